@@ -89,6 +89,1679 @@
     </message>
 </context>
 <context>
+    <name>ActBin</name>
+    <message>
+        <source>nothing</source>
+        <extracomment>Longer values are cut in a cell of the list.</extracomment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>Im Datenspeicher</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Auf dem Server</translation>
+    </message>
+    <message>
+        <source>Restored by {who} {when}</source>
+        <translation>Wiederhergestellt von {who} {when}</translation>
+    </message>
+    <message>
+        <source>The contact is in the store still; link it again to have it on the server</source>
+        <translation>Der Kontakt ist noch im Datenspeicher; neu verknüpft ist er wieder auf dem Server</translation>
+    </message>
+    <message>
+        <source>Deleted in the store; it can be restored as it was, unlinked</source>
+        <translation>Im Datenspeicher gelöscht; lässt sich unverändert wiederherstellen, ohne Verknüpfung</translation>
+    </message>
+    <message>
+        <source>Deleted on the server; it can be restored in the store, unlinked</source>
+        <translation>Auf dem Server gelöscht; lässt sich im Datenspeicher wiederherstellen, ohne Verknüpfung</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>{who} ({role})</source>
+        <translation>{who} ({role})</translation>
+    </message>
+    <message>
+        <source>Attendees</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Taken back {when}</source>
+        <translation>Zurückgeholt {when}</translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s edit gave way to the other side&apos;s</source>
+        <translation>Eine Änderung von Hand wurde von der anderen Seite verdrängt</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s edit took its place</source>
+        <translation>Die Änderung der anderen Seite trat an seine Stelle</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>ActConflicts</name>
+    <message>
+        <source>{n} of {total} decided</source>
+        <extracomment>Of longer texts a part is shown, which begins so many characters before the first difference. What differs in more words and blanks is marked as a whole.</extracomment>
+        <translation>{n} von {total} entschieden</translation>
+    </message>
+    <message>
+        <source>{decision}, at the next pass</source>
+        <translation>{decision}, nächster Abgleich</translation>
+    </message>
+    <message>
+        <source>Decided, at the next pass</source>
+        <translation>Entschieden, nächster Abgleich</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>It was deleted</source>
+        <translation>Wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>{decision}, by {who} {when}; carried out at the next pass</source>
+        <translation>{decision}, von {who} {when}; ausgeführt beim nächsten Abgleich</translation>
+    </message>
+    <message>
+        <source>Take the store&apos;s</source>
+        <translation>Vom Datenspeicher nehmen</translation>
+    </message>
+    <message>
+        <source>Take the server&apos;s</source>
+        <translation>Vom Server nehmen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Undo the decision</source>
+        <translation>Entscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Delete on the server</source>
+        <translation>Auf dem Server löschen</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s</source>
+        <translation>Den vom Server behalten</translation>
+    </message>
+    <message>
+        <source>Keep the store&apos;s</source>
+        <translation>Den vom Datenspeicher behalten</translation>
+    </message>
+    <message>
+        <source>Delete in the store</source>
+        <translation>Im Datenspeicher löschen</translation>
+    </message>
+    <message>
+        <source>The server is given what the store says; its value is kept in the history</source>
+        <translation>Der Server bekommt, was der Datenspeicher sagt; sein Wert bleibt im Verlauf</translation>
+    </message>
+    <message>
+        <source>The store is given what the server says; its value is kept in the history</source>
+        <translation>Der Datenspeicher bekommt, was der Server sagt; sein Wert bleibt im Verlauf</translation>
+    </message>
+    <message>
+        <source>The server&apos;s version stays linked, and the store&apos;s becomes a record of its own, which is not linked</source>
+        <translation>Die Fassung des Servers bleibt verknüpft, die des Datenspeichers wird ein eigener Datensatz ohne Verknüpfung</translation>
+    </message>
+    <message>
+        <source>It is saved, although somebody who takes part is booked then</source>
+        <translation>Wird gespeichert, obwohl jemand, der teilnimmt, dann schon belegt ist</translation>
+    </message>
+    <message>
+        <source>It is not saved; on the server it stays as it is</source>
+        <translation>Wird nicht gespeichert; auf dem Server bleibt er, wie er ist</translation>
+    </message>
+    <message>
+        <source>It waits for you again; possible until a pass has carried it out</source>
+        <translation>Wartet wieder auf einen Eingriff; möglich, bis ein Abgleich die Entscheidung ausgeführt hat</translation>
+    </message>
+</context>
+<context>
+    <name>ActFacts</name>
+    <message>
+        <source>Owner</source>
+        <extracomment>What stands first of each kind; whatever else there is follows in the order of the alphabet. What has a place of its own. What goes without saying.</extracomment>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>(nobody)</source>
+        <translation>(niemand)</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>mit Vorbehalt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>ActFields</name>
+    <message>
+        <source>Attendee {name}</source>
+        <extracomment>What tells most of an item, in this order; everything else follows by name.</extracomment>
+        <translation>Teilnehmer {name}</translation>
+    </message>
+    <message>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
+    </message>
+    <message>
+        <source>Occurrence of {day}</source>
+        <translation>Einzeltermin am {day}</translation>
+    </message>
+    <message>
+        <source>{day}: {field}</source>
+        <translation>{day}: {field}</translation>
+    </message>
+    <message>
+        <source>The whole item</source>
+        <translation>Der ganze Eintrag</translation>
+    </message>
+    <message>
+        <source>Booked already</source>
+        <translation>Bereits belegt</translation>
+    </message>
+    <message>
+        <source>Appointment time</source>
+        <translation>Zeit des Termins</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Optional attendees</source>
+        <translation>Optionale Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>Organisator</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>Required attendees</source>
+        <translation>Erforderliche Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Show time as</source>
+        <translation>Zeit anzeigen als</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Erinnerung</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Answers of attendees</source>
+        <translation>Antworten der Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Meeting cancelled</source>
+        <translation>Besprechung abgesagt</translation>
+    </message>
+    <message>
+        <source>Recurrence</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Deleted occurrences</source>
+        <translation>Gelöschte Einzeltermine</translation>
+    </message>
+    <message>
+        <source>Changed occurrences</source>
+        <translation>Geänderte Einzeltermine</translation>
+    </message>
+    <message>
+        <source>% complete</source>
+        <translation>% abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Date completed</source>
+        <translation>Erledigt am</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Fällig am</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Start date</source>
+        <translation>Beginnt am</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>Jahrestag</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Geburtstag</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Vollständiger Name</translation>
+    </message>
+    <message>
+        <source>Mailing address</source>
+        <translation>Postanschrift</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>Privatanschrift</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Weitere Anschrift</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Assistant&apos;s name</source>
+        <translation>Name der Assistenz</translation>
+    </message>
+    <message>
+        <source>Assistant&apos;s phone</source>
+        <translation>Telefon der Assistenz</translation>
+    </message>
+    <message>
+        <source>Business fax</source>
+        <translation>Fax (geschäftlich)</translation>
+    </message>
+    <message>
+        <source>Business phone</source>
+        <translation>Telefon (geschäftlich)</translation>
+    </message>
+    <message>
+        <source>Business phone 2</source>
+        <translation>Telefon 2 (geschäftlich)</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Rückruf</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Company main phone</source>
+        <translation>Telefon (Zentrale)</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>E-mail 2</source>
+        <translation>E-Mail 2</translation>
+    </message>
+    <message>
+        <source>E-mail 3</source>
+        <translation>E-Mail 3</translation>
+    </message>
+    <message>
+        <source>FTP site</source>
+        <translation>FTP-Site</translation>
+    </message>
+    <message>
+        <source>Government ID</source>
+        <translation>Ausweisnummer</translation>
+    </message>
+    <message>
+        <source>Home phone</source>
+        <translation>Telefon (privat)</translation>
+    </message>
+    <message>
+        <source>Home phone 2</source>
+        <translation>Telefon 2 (privat)</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Vorgesetzte(r)</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobiltelefon</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Spitzname</translation>
+    </message>
+    <message>
+        <source>Other phone</source>
+        <translation>Telefon (weiteres)</translation>
+    </message>
+    <message>
+        <source>Pager</source>
+        <translation>Pager</translation>
+    </message>
+    <message>
+        <source>Spouse</source>
+        <translation>Ehepartner</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Yomi first name</source>
+        <translation>Vorname (Yomi)</translation>
+    </message>
+    <message>
+        <source>Yomi last name</source>
+        <translation>Nachname (Yomi)</translation>
+    </message>
+    <message>
+        <source>{sentence} In the original: {name}.</source>
+        <translation>{sentence} Im Original: {name}.</translation>
+    </message>
+    <message>
+        <source>Appointments, contacts and tasks</source>
+        <translation>Termine, Kontakte und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Whose days and clocks are meant where neither the item nor its user names a time zone. Type a part of its name.</source>
+        <translation>Wessen Tage und Uhren gemeint sind, wo weder der Eintrag noch sein Benutzer eine Zeitzone nennt. Einen Teil ihres Namens eingeben.</translation>
+    </message>
+    <message>
+        <source>Tracking category</source>
+        <translation>Kategorie zum Verfolgen</translation>
+    </message>
+    <message>
+        <source>An appointment or task of the server that bears this category becomes a record.</source>
+        <translation>Ein Termin oder eine Aufgabe des Servers mit dieser Kategorie wird zum Datensatz.</translation>
+    </message>
+    <message>
+        <source>Every item of the folder becomes a record, tracked or not. The original has nothing of it.</source>
+        <translation>Jeder Eintrag des Ordners wird zum Datensatz, verfolgt oder nicht. Das Original kennt nichts davon.</translation>
+    </message>
+    <message>
+        <source>Take a whole folder</source>
+        <translation>Einen ganzen Ordner übernehmen</translation>
+    </message>
+    <message>
+        <source>Name of that folder</source>
+        <translation>Name dieses Ordners</translation>
+    </message>
+    <message>
+        <source>calendar, contacts and tasks</source>
+        <translation>Kalender, Kontakte und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Empty means each mailbox&apos;s own calendar, contacts and tasks.</source>
+        <translation>Leer bedeutet: Kalender, Kontakte und Aufgaben des jeweiligen Postfachs.</translation>
+    </message>
+    <message>
+        <source>What a person copied from an item that is linked stays alone on the server.</source>
+        <translation>Was jemand von einem verknüpften Eintrag kopiert hat, bleibt allein auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Leave copies alone</source>
+        <translation>Kopien in Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Whoever takes part may track</source>
+        <translation>Wer teilnimmt, darf verfolgen</translation>
+    </message>
+    <message>
+        <source>Off, only who organizes a meeting can have it tracked.</source>
+        <translation>Aus: nur wer eine Besprechung organisiert, kann sie verfolgen lassen.</translation>
+    </message>
+    <message>
+        <source>Go through the organizer&apos;s mailbox</source>
+        <translation>Über das Postfach des Organisators gehen</translation>
+    </message>
+    <message>
+        <source>A meeting that somebody else tracked is written in the mailbox of its organizer, where that one synchronizes.</source>
+        <translation>Eine Besprechung, die jemand anders verfolgt hat, wird in das Postfach ihres Organisators geschrieben, sofern dieses synchronisiert.</translation>
+    </message>
+    <message>
+        <source>Keep the store&apos;s organizer</source>
+        <translation>Organisator des Datenspeichers behalten</translation>
+    </message>
+    <message>
+        <source>Where the server names no organizer, the store&apos;s stays. Off, it has none then.</source>
+        <translation>Wo der Server keinen Organisator nennt, bleibt der des Datenspeichers. Aus: dann hat er keinen.</translation>
+    </message>
+    <message>
+        <source>Cancel meetings on the server</source>
+        <translation>Besprechungen auf dem Server absagen</translation>
+    </message>
+    <message>
+        <source>A meeting that is canceled in the store is called off in the organizer&apos;s mailbox, and all who take part are told.</source>
+        <translation>Eine Besprechung, die im Datenspeicher abgesagt wird, wird im Postfach des Organisators abgesagt, und alle Teilnehmer werden benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>Tell of changes of past meetings</source>
+        <translation>Änderungen vergangener Besprechungen mitteilen</translation>
+    </message>
+    <message>
+        <source>Changes of meetings that are over go out as well, and may send mail.</source>
+        <translation>Auch Änderungen an vergangenen Besprechungen gehen hinaus und können Mail senden.</translation>
+    </message>
+    <message>
+        <source>Private appointments from the server</source>
+        <translation>Private Termine vom Server</translation>
+    </message>
+    <message>
+        <source>The mark Private is taken from the server. It never goes the other way.</source>
+        <translation>Das Merkmal „Privat“ wird vom Server übernommen. In die andere Richtung geht es nie.</translation>
+    </message>
+    <message>
+        <source>Drafts of appointments</source>
+        <translation>Entwürfe von Terminen</translation>
+    </message>
+    <message>
+        <source>An appointment can be kept as a draft, which is not synchronized until it is sent.</source>
+        <translation>Ein Termin kann als Entwurf behalten werden, der nicht synchronisiert wird, bis er gesendet ist.</translation>
+    </message>
+    <message>
+        <source>Ask before saving while somebody is busy</source>
+        <translation>Vor dem Speichern fragen, wenn jemand belegt ist</translation>
+    </message>
+    <message>
+        <source>An appointment of the server that is in the way of another one waits until a person says that it may be saved.</source>
+        <translation>Ein Termin des Servers, der einem anderen im Weg ist, wartet, bis jemand sagt, dass er gespeichert werden darf.</translation>
+    </message>
+    <message>
+        <source>Attachments of appointments</source>
+        <translation>Anhänge von Terminen</translation>
+    </message>
+    <message>
+        <source>Both ways, of single appointments alone; those of series never. Off, what is on the server stays there.</source>
+        <translation>In beide Richtungen, nur bei einzelnen Terminen; bei Serien nie. Aus: was auf dem Server ist, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Contacts and tasks</source>
+        <translation>Kontakte und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Company of contacts</source>
+        <translation>Firma von Kontakten</translation>
+    </message>
+    <message>
+        <source>The name of the account that a contact belongs to is its company on the server.</source>
+        <translation>Der Name der Firma, zu der ein Kontakt gehört, ist auf dem Server seine Firma.</translation>
+    </message>
+    <message>
+        <source>Where a contact has a home or other address on both sides and they differ, one of the two is overwritten at the next pass. What gives way stays in the history alone.</source>
+        <translation>Wo ein Kontakt auf beiden Seiten eine Privatanschrift oder weitere Anschrift hat und sie sich unterscheiden, wird eine der beiden beim nächsten Abgleich überschrieben. Was verdrängt wird, bleibt nur im Verlauf.</translation>
+    </message>
+    <message>
+        <source>All three addresses of contacts</source>
+        <translation>Alle drei Anschriften von Kontakten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Home and other address as well. Off, the mailing address alone.</source>
+        <translation>Auch Privatanschrift und weitere Anschrift. Aus: nur die Postanschrift.</translation>
+    </message>
+    <message>
+        <source>Assigned tasks</source>
+        <translation>Zugewiesene Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks that were assigned to somebody on the server are taken over, too.</source>
+        <translation>Auch Aufgaben, die auf dem Server jemandem zugewiesen wurden, werden übernommen.</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>What leaves the filters is unlinked</source>
+        <translation>Was die Filter verlässt, wird getrennt</translation>
+    </message>
+    <message>
+        <source>The item stays on the server and follows the record no longer. Off, it is deleted on the server, as the original does.</source>
+        <translation>Der Eintrag bleibt auf dem Server und folgt dem Datensatz nicht mehr. Aus: er wird auf dem Server gelöscht, wie es das Original tut.</translation>
+    </message>
+    <message>
+        <source>Delete when the organizer changes</source>
+        <translation>Löschen, wenn der Organisator wechselt</translation>
+    </message>
+    <message>
+        <source>A meeting that somebody else organizes now is deleted where it was. Off, its link ends, and both stay.</source>
+        <translation>Eine Besprechung, die nun jemand anders organisiert, wird dort gelöscht, wo sie war. Aus: ihre Verknüpfung endet, und beide bleiben.</translation>
+    </message>
+    <message>
+        <source>Tasks deleted on the server</source>
+        <translation>Auf dem Server gelöschte Aufgaben</translation>
+    </message>
+    <message>
+        <source>What becomes of the record.</source>
+        <translation>Was aus dem Datensatz wird.</translation>
+    </message>
+    <message>
+        <source>Passes that are held</source>
+        <translation>Angehaltene Abgleiche</translation>
+    </message>
+    <message>
+        <source>A pass that would do more than this to one mailbox waits until a person has seen what it would do. 0 holds at the first.</source>
+        <translation>Ein Abgleich, der an einem Postfach mehr als dies täte, wartet, bis jemand gesehen hat, was er täte. 0 hält schon beim ersten an.</translation>
+    </message>
+    <message>
+        <source>The first pass of a mailbox</source>
+        <translation>Der erste Abgleich eines Postfachs</translation>
+    </message>
+    <message>
+        <source>It shows what it would do before it does anything.</source>
+        <translation>Er zeigt, was er täte, bevor er etwas tut.</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be invited.</source>
+        <translation>Je Empfänger gezählt: wer eingeladen würde.</translation>
+    </message>
+    <message>
+        <source>Updates of meetings</source>
+        <translation>Aktualisierungen von Besprechungen</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be told of a change.</source>
+        <translation>Je Empfänger gezählt: wer von einer Änderung erführe.</translation>
+    </message>
+    <message>
+        <source>Cancellations</source>
+        <translation>Absagen</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be told that a meeting is called off.</source>
+        <translation>Je Empfänger gezählt: wer von der Absage einer Besprechung erführe.</translation>
+    </message>
+    <message>
+        <source>Deletes</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>On either side.</source>
+        <translation>Auf beiden Seiten zusammen.</translation>
+    </message>
+    <message>
+        <source>Deletes of what is linked</source>
+        <translation>Löschen von Verknüpftem</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>How much of the linked items a pass may delete.</source>
+        <translation>Wie viel der verknüpften Einträge ein Abgleich löschen darf.</translation>
+    </message>
+    <message>
+        <source>From so many deletes on</source>
+        <translation>Ab so vielen Löschungen</translation>
+    </message>
+    <message>
+        <source>Fewer are never held for their share: one of three is no mass.</source>
+        <translation>Weniger werden nie wegen ihres Anteils angehalten: eines von dreien ist keine Masse.</translation>
+    </message>
+    <message>
+        <source>Who wins where both sides changed a field</source>
+        <translation>Wer gewinnt, wenn beide Seiten ein Feld geändert haben</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>Im Allgemeinen</translation>
+    </message>
+    <message>
+        <source>What gives way stays in the history. What waits for you is listed under Calendar &amp; contacts.</source>
+        <translation>Was verdrängt wird, bleibt im Verlauf. Was auf einen Eingriff wartet, steht unter „Kalender &amp; Kontakte“.</translation>
+    </message>
+    <message>
+        <source>Of single fields</source>
+        <translation>Für einzelne Felder</translation>
+    </message>
+    <message>
+        <source>Goes before what is said in general, for the field of this name of every kind.</source>
+        <translation>Geht dem Allgemeinen vor, für das Feld dieses Namens bei jeder Art.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Overwritten values</source>
+        <translation>Überschriebene Werte</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>What appointments, contacts and tasks said before. Only what is kept can be had back.</source>
+        <translation>Was Termine, Kontakte und Aufgaben zuvor sagten. Nur was aufbewahrt ist, lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Items that a synchronization deleted can be restored so long.</source>
+        <translation>Einträge, die eine Synchronisierung gelöscht hat, lassen sich so lange wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Abgleiche</translation>
+    </message>
+    <message>
+        <source>What each synchronization of appointments, contacts and tasks did.</source>
+        <translation>Was jede Synchronisierung von Terminen, Kontakten und Aufgaben getan hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ActItems</name>
+    <message>
+        <source>Subject or name</source>
+        <extracomment>So many are read again at most when something has changed; what was below follows as one scrolls.</extracomment>
+        <translation>Betreff oder Name</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Attendees: {n}</source>
+        <translation>Teilnehmer: {n}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>Days from today: from which to before which.</extracomment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Next 7 days</source>
+        <translation>Nächste 7 Tage</translation>
+    </message>
+    <message>
+        <source>Next 30 days</source>
+        <translation>Nächste 30 Tage</translation>
+    </message>
+    <message>
+        <source>From today on</source>
+        <translation>Ab heute</translation>
+    </message>
+    <message>
+        <source>Past 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>ActKinds</name>
+    <message>
+        <source>Appointments</source>
+        <extracomment>In the order in which lists and choices have them.</extracomment>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Series of appointments</source>
+        <translation>Terminserien</translation>
+    </message>
+    <message>
+        <source>Service appointments</source>
+        <translation>Servicetermine</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Phone calls</source>
+        <translation>Telefonate</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Briefe</translation>
+    </message>
+    <message>
+        <source>Faxes</source>
+        <translation>Faxe</translation>
+    </message>
+</context>
+<context>
+    <name>ActLinks</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>Im Konflikt</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Verknüpft</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>Nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>The last pass could not carry a change</source>
+        <translation>Der letzte Abgleich konnte eine Änderung nicht übertragen</translation>
+    </message>
+    <message>
+        <source>Both sides changed the same, and a person has to decide</source>
+        <translation>Beide Seiten haben dasselbe geändert, und jemand muss entscheiden</translation>
+    </message>
+    <message>
+        <source>A change is carried by the next pass</source>
+        <translation>Eine Änderung wird beim nächsten Abgleich übertragen</translation>
+    </message>
+    <message>
+        <source>Both sides say the same; changes flow</source>
+        <translation>Beide Seiten sagen dasselbe; Änderungen fließen</translation>
+    </message>
+    <message>
+        <source>It was linked; both items stay, no change flows</source>
+        <translation>War verknüpft; beide Einträge bleiben, keine Änderung fließt</translation>
+    </message>
+    <message>
+        <source>It is in no mailbox</source>
+        <translation>In keinem Postfach</translation>
+    </message>
+</context>
+<context>
+    <name>ActMapping</name>
+    <message>
+        <source>Field</source>
+        <extracomment>Of a field: its kind and its key. The order in which a click goes on.</extracomment>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>Im Datenspeicher</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>Gewählt von</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>To the server</source>
+        <translation>Zum Server</translation>
+    </message>
+    <message>
+        <source>To the store</source>
+        <translation>Zum Datenspeicher</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Click, or press Space, for the next way</source>
+        <translation>Klick oder Leertaste für die nächste Richtung</translation>
+    </message>
+    <message>
+        <source>Attachments follow the organisation&apos;s switch (isappointmentattachmentsyncenabled); those of series are never synchronized.</source>
+        <translation>Anhänge folgen dem Schalter der Organisation (isappointmentattachmentsyncenabled); die von Serien werden nie synchronisiert.</translation>
+    </message>
+    <message>
+        <source>What is private follows the organisation&apos;s switch “Private appointments from the server”.</source>
+        <translation>Was privat ist, folgt dem Schalter der Organisation „Private Termine vom Server“.</translation>
+    </message>
+    <message>
+        <source>Fixed: {way}. The rules for this field leave nothing to choose.</source>
+        <translation>Fest: {way}. Die Regeln für dieses Feld lassen keine Wahl.</translation>
+    </message>
+    <message>
+        <source>Home and other addresses are synchronized only with the organisation&apos;s switch “All three addresses of contacts”.</source>
+        <translation>Privatanschrift und weitere Anschrift werden nur mit dem Schalter der Organisation „Alle drei Anschriften von Kontakten“ synchronisiert.</translation>
+    </message>
+    <message>
+        <source>You, not saved yet</source>
+        <translation>Hier gewählt, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Nobody: the default</source>
+        <translation>Niemand: der Standard</translation>
+    </message>
+    <message>
+        <source>The organisation</source>
+        <translation>Die Organisation</translation>
+    </message>
+    <message>
+        <source>The profile</source>
+        <translation>Das Profil</translation>
+    </message>
+    <message>
+        <source>The user</source>
+        <translation>Der Benutzer</translation>
+    </message>
+    <message>
+        <source>Fields and which way they flow</source>
+        <translation>Felder und ihre Richtung</translation>
+    </message>
+</context>
+<context>
+    <name>ActPane</name>
+    <message>
+        <source>Calendar &amp; contacts</source>
+        <translation>Kalender &amp; Kontakte</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>ActPasses</name>
+    <message>
+        <source>Planned</source>
+        <extracomment>Passes that are shown without being asked for: those that are not over. Longer values are cut in a line of the plan; its tooltip has more of them.</extracomment>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Cut short</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Gave way</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>Held: {because}. Nothing of it is done until you release it.</source>
+        <translation>Angehalten: {because}. Nichts davon geschieht, bevor es freigegeben wird.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is dangerous: it runs without being asked about.</source>
+        <translation>Nichts davon ist gefährlich: er läuft ohne Nachfrage.</translation>
+    </message>
+    <message>
+        <source>{state}: released by {who}, {when}; nobody is told of anything.</source>
+        <translation>{state}: freigegeben von {who}, {when}; niemand wird benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>{state}: released by {who}, {when}.</source>
+        <translation>{state}: freigegeben von {who}, {when}.</translation>
+    </message>
+    <message>
+        <source>{state} by {who}, {when}. What it would do is not done as long as it is the same.</source>
+        <translation>{state} von {who}, {when}. Was er täte, unterbleibt, solange es dasselbe ist.</translation>
+    </message>
+    <message>
+        <source>It gave way: another plan was made since. Nothing of this one was done.</source>
+        <translation>Überholt: inzwischen ist ein anderer Plan entstanden. Von diesem ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>It was cut short; the next pass goes on where it ended.</source>
+        <translation>Unterbrochen; der nächste Abgleich macht weiter, wo dieser endete.</translation>
+    </message>
+    <message>
+        <source>it is the first pass of this mailbox</source>
+        <translation>es ist der erste Abgleich dieses Postfachs</translation>
+    </message>
+    <message>
+        <source>a person released it</source>
+        <translation>jemand hat ihn freigegeben</translation>
+    </message>
+    <message>
+        <source>no threshold is reached</source>
+        <translation>kein Schwellenwert ist erreicht</translation>
+    </message>
+    <message>
+        <source>it would send {n} invitations, more than {limit}</source>
+        <translation>er würde {n} Einladungen senden, mehr als {limit}</translation>
+    </message>
+    <message>
+        <source>it would send {n} updates, more than {limit}</source>
+        <translation>er würde {n} Aktualisierungen senden, mehr als {limit}</translation>
+    </message>
+    <message>
+        <source>it would send {n} cancellations, more than {limit}</source>
+        <translation>er würde {n} Absagen senden, mehr als {limit}</translation>
+    </message>
+    <message>
+        <source>it would delete {n} items, more than {limit}</source>
+        <translation>er würde {n} Einträge löschen, mehr als {limit}</translation>
+    </message>
+    <message>
+        <source>it would delete {n} of {linked} linked items, more than {limit} percent</source>
+        <translation>er würde {n} von {linked} verknüpften Einträgen löschen, mehr als {limit} Prozent</translation>
+    </message>
+    <message>
+        <source>{n} dangerous actions were not there when a person released it</source>
+        <translation>{n} gefährliche Aktionen gab es bei der Freigabe noch nicht</translation>
+    </message>
+    <message>
+        <source>Creates</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Deletes</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Invites</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Cancels</source>
+        <translation>Absagen</translation>
+    </message>
+    <message>
+        <source>{n} to be made</source>
+        <translation>{n} anzulegen</translation>
+    </message>
+    <message>
+        <source>{n} to be changed</source>
+        <translation>{n} zu ändern</translation>
+    </message>
+    <message>
+        <source>{n} to be deleted</source>
+        <translation>{n} zu löschen</translation>
+    </message>
+    <message>
+        <source>{n} invitations to be sent</source>
+        <translation>Zu sendende Einladungen: {n}</translation>
+    </message>
+    <message>
+        <source>{n} updates to be sent</source>
+        <translation>Zu sendende Aktualisierungen: {n}</translation>
+    </message>
+    <message>
+        <source>{n} cancellations to be sent</source>
+        <translation>Zu sendende Absagen: {n}</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: nothing is done</source>
+        <translation>{kind} „{name}“: nichts wird getan</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: made in the store</source>
+        <translation>{kind} „{name}“: im Datenspeicher angelegt</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: made on the server</source>
+        <translation>{kind} „{name}“: auf dem Server angelegt</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: changed</source>
+        <translation>{kind} „{name}“: geändert</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: both sides have it, they become one</source>
+        <translation>{kind} „{name}“: auf beiden Seiten vorhanden, sie werden eins</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: deleted in the store</source>
+        <translation>{kind} „{name}“: im Datenspeicher gelöscht</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: deleted on the server</source>
+        <translation>{kind} „{name}“: auf dem Server gelöscht</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: unlinked, both stay</source>
+        <translation>{kind} „{name}“: Verknüpfung getrennt, beide bleiben</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: gone on both sides, forgotten</source>
+        <translation>{kind} „{name}“: auf beiden Seiten weg, wird vergessen</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: a person is asked</source>
+        <translation>{kind} „{name}“: eine Person wird gefragt</translation>
+    </message>
+    <message>
+        <source>invitations: {n}</source>
+        <translation>Einladungen: {n}</translation>
+    </message>
+    <message>
+        <source>updates: {n}</source>
+        <translation>Aktualisierungen: {n}</translation>
+    </message>
+    <message>
+        <source>cancellations: {n}</source>
+        <translation>Absagen: {n}</translation>
+    </message>
+    <message>
+        <source>Invitation to {who}</source>
+        <translation>Einladung an {who}</translation>
+    </message>
+    <message>
+        <source>Update to {who}</source>
+        <translation>Aktualisierung an {who}</translation>
+    </message>
+    <message>
+        <source>Cancellation to {who}</source>
+        <translation>Absage an {who}</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>Fehlgeschlagen: {error}</translation>
+    </message>
+    <message>
+        <source>Nobody is told: {because}</source>
+        <translation>Niemand wird benachrichtigt: {because}</translation>
+    </message>
+    <message>
+        <source>Why: {because}</source>
+        <translation>Warum: {because}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{field}: a person is asked; the store has {before}, the server {after}</source>
+        <translation>{field}: eine Person wird gefragt; im Datenspeicher steht {before}, auf dem Server {after}</translation>
+    </message>
+    <message>
+        <source>{field} in the store: {before} becomes {after}, over what was changed there</source>
+        <translation>{field} im Datenspeicher: {before} wird zu {after}, über eine dortige Änderung hinweg</translation>
+    </message>
+    <message>
+        <source>{field} on the server: {before} becomes {after}, over what was changed there</source>
+        <translation>{field} auf dem Server: {before} wird zu {after}, über eine dortige Änderung hinweg</translation>
+    </message>
+    <message>
+        <source>{field} in the store: {before} becomes {after}</source>
+        <translation>{field} im Datenspeicher: {before} wird zu {after}</translation>
+    </message>
+    <message>
+        <source>{field} on the server: {before} becomes {after}</source>
+        <translation>{field} auf dem Server: {before} wird zu {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ActRecurrence</name>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every {n} days</source>
+        <translation>Alle {n} Tage</translation>
+    </message>
+    <message>
+        <source>Every week on {days}</source>
+        <translation>Jede Woche jeden {days}</translation>
+    </message>
+    <message>
+        <source>Every {n} weeks on {days}</source>
+        <translation>Alle {n} Wochen jeden {days}</translation>
+    </message>
+    <message>
+        <source>Every month on {day}</source>
+        <translation>Jeden Monat {day}</translation>
+    </message>
+    <message>
+        <source>Every {n} months on {day}</source>
+        <translation>Alle {n} Monate {day}</translation>
+    </message>
+    <message>
+        <source>Every year in {month} on {day}</source>
+        <translation>Jedes Jahr im {month} {day}</translation>
+    </message>
+    <message>
+        <source>Every {n} years in {month} on {day}</source>
+        <translation>Alle {n} Jahre im {month} {day}</translation>
+    </message>
+    <message>
+        <source>day {n}</source>
+        <translation>am {n}.</translation>
+    </message>
+    <message>
+        <source>the first {days}</source>
+        <translation>am ersten {days}</translation>
+    </message>
+    <message>
+        <source>the second {days}</source>
+        <translation>am zweiten {days}</translation>
+    </message>
+    <message>
+        <source>the third {days}</source>
+        <translation>am dritten {days}</translation>
+    </message>
+    <message>
+        <source>the fourth {days}</source>
+        <translation>am vierten {days}</translation>
+    </message>
+    <message>
+        <source>the last {days}</source>
+        <translation>am letzten {days}</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>weekdays</source>
+        <translation>Werktag</translation>
+    </message>
+    <message>
+        <source>days of the weekend</source>
+        <translation>Wochenendtag</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>ab {day}</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n}-mal</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>bis {day}</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>ohne Ende</translation>
+    </message>
+</context>
+<context>
+    <name>ActWhen</name>
+    <message>
+        <source>due {day}</source>
+        <extracomment>What is kept of a time without a zone, and of whole days: the time of day itself.</extracomment>
+        <translation>fällig am {day}</translation>
+    </message>
+    <message>
+        <source>{time}, on your clocks</source>
+        <translation>{time}, hiesige Zeit</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Fällig am {day}</translation>
+    </message>
+    <message>
+        <source>It has no time zone: it is at that time wherever one is.</source>
+        <translation>Ohne Zeitzone: Es ist zu dieser Uhrzeit, wo man auch ist.</translation>
+    </message>
+    <message>
+        <source>Planned as {time}</source>
+        <translation>Geplant als {time}</translation>
+    </message>
+    <message>
+        <source>It is a series; this is its first occurrence.</source>
+        <translation>Eine Serie; dies ist ihr erster Termin.</translation>
+    </message>
+    <message>
+        <source>{day}, all day</source>
+        <translation>{day}, ganztägig</translation>
+    </message>
+</context>
+<context>
+    <name>ActWords</name>
+    <message>
+        <source>Appointment</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>Service appointment</source>
+        <translation>Servicetermin</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>Telefonat</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Datenspeicher</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Eingriff nötig</translation>
+    </message>
+    <message>
+        <source>The store&apos;s</source>
+        <translation>Wert des Datenspeichers</translation>
+    </message>
+    <message>
+        <source>The server&apos;s</source>
+        <translation>Wert des Servers</translation>
+    </message>
+    <message>
+        <source>Both are kept</source>
+        <translation>Beide bleiben</translation>
+    </message>
+    <message>
+        <source>Saved anyway</source>
+        <translation>Trotzdem gespeichert</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{day}, all day</source>
+        <translation>{day}, ganztägig</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, all day</source>
+        <translation>{first} bis {last}, ganztägig</translation>
+    </message>
+    <message>
+        <source>{times}, wherever one is</source>
+        <translation>{times}, wo man auch ist</translation>
+    </message>
+    <message>
+        <source>{day}, {start} to {end}</source>
+        <translation>{day}, {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{first}, {start} to {last}, {end}</source>
+        <translation>{first}, {start} bis {last}, {end}</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>mit Vorbehalt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>out of office</source>
+        <translation>abwesend</translation>
+    </message>
+    <message>
+        <source>working elsewhere</source>
+        <translation>an anderem Ort tätig</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>in Bearbeitung</translation>
+    </message>
+    <message>
+        <source>waiting on others</source>
+        <translation>wartet auf andere</translation>
+    </message>
+    <message>
+        <source>deferred</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>when it starts</source>
+        <translation>zu Beginn</translation>
+    </message>
+    <message>
+        <source>{n} d before it starts</source>
+        <translation>{n} Tg. vor Beginn</translation>
+    </message>
+    <message>
+        <source>{n} h before it starts</source>
+        <translation>{n} h vor Beginn</translation>
+    </message>
+    <message>
+        <source>{n} min before it starts</source>
+        <translation>{n} min vor Beginn</translation>
+    </message>
+    <message>
+        <source>{name} ({size})</source>
+        <translation>{name} ({size})</translation>
+    </message>
+</context>
+<context>
     <name>ActivitiesPane</name>
     <message>
         <source>Activities</source>
@@ -801,6 +2474,14 @@
         <translation>Regel</translation>
     </message>
     <message>
+        <source>Synchronization filter</source>
+        <translation>Synchronisierungsfilter</translation>
+    </message>
+    <message>
+        <source>Direction of a field</source>
+        <translation>Richtung eines Felds</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
@@ -1403,6 +3084,88 @@
     </message>
 </context>
 <context>
+    <name>BinActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag wiederherstellen</numerusform>
+            <numerusform>%n Einträge wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n value(s)</source>
+        <translation>
+            <numerusform>%n Wert zurückholen</numerusform>
+            <numerusform>%n Werte zurückholen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag wird wiederhergestellt</numerusform>
+            <numerusform>%n Einträge werden wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are restored in the store, linked to nothing.</source>
+        <translation>
+            <numerusform>%n Eintrag ist im Datenspeicher wiederhergestellt, mit nichts verknüpft.</numerusform>
+            <numerusform>%n Einträge sind im Datenspeicher wiederhergestellt, mit nichts verknüpft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) are taken back; the next pass carries them over.</source>
+        <translation>
+            <numerusform>%n Wert ist zurückgeholt; der nächste Abgleich überträgt ihn.</numerusform>
+            <numerusform>%n Werte sind zurückgeholt; der nächste Abgleich überträgt sie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BinDrawer</name>
+    <message>
+        <source>What was deleted or gave way</source>
+        <extracomment>Longer values are cut; who restores the item has all of it.</extracomment>
+        <translation>Gelöschtes und Verdrängtes</translation>
+    </message>
+    <message>
+        <source>Its last version</source>
+        <translation>Letzte Fassung</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Have it back in the store, linked to nothing</source>
+        <translation>Im Datenspeicher wiederherstellen, mit nichts verknüpft</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Have the value back; it is carried like an edit</source>
+        <translation>Den Wert zurückholen; er wird wie eine Änderung übertragen</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>Show it among the items</source>
+        <translation>Unter den Einträgen zeigen</translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message>
         <source>Message as text</source>
@@ -1912,6 +3675,34 @@
     <message>
         <source>Forward mailbox</source>
         <translation>Weiterleitungspostfach</translation>
+    </message>
+    <message>
+        <source>The newest change</source>
+        <translation>Die neueste Änderung</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>Der Datenspeicher</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Ask a person</source>
+        <translation>Eine Person fragen</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Datensatz löschen</translation>
+    </message>
+    <message>
+        <source>Delete it unless it is completed</source>
+        <translation>Löschen, wenn nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation>Datensatz behalten</translation>
     </message>
 </context>
 <context>
@@ -2549,6 +4340,42 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What of the record is looked at</source>
+        <extracomment>What is chosen from a few values is not asked for its letters, nor whether it is greater. What is asked most often stands first. What a new condition begins with.</extracomment>
+        <translation>Was die Bedingung am Datensatz ansieht</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Condition {place}</source>
+        <translation>Bedingung {place}</translation>
+    </message>
+    <message>
+        <source>Condition {place}: column</source>
+        <translation>Bedingung {place}: Spalte</translation>
+    </message>
+    <message>
+        <source>Condition {place}: comparison</source>
+        <translation>Bedingung {place}: Vergleich</translation>
+    </message>
+    <message>
+        <source>Remove condition {place}</source>
+        <translation>Bedingung {place} entfernen</translation>
+    </message>
+    <message>
+        <source>Condition {place}: value</source>
+        <translation>Bedingung {place}: Wert</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
@@ -2661,6 +4488,194 @@
     </message>
 </context>
 <context>
+    <name>ConfirmedSwitch</name>
+    <message>
+        <source>Leave it off</source>
+        <translation>Ausgeschaltet lassen</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictActions</name>
+    <message>
+        <source>{verb} ({n})</source>
+        <translation>{verb} ({n})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) are taken back.</source>
+        <translation>
+            <numerusform>%n Entscheidung ist zurückgenommen.</numerusform>
+            <numerusform>%n Entscheidungen sind zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) are decided; the next pass carries it out.</source>
+        <translation>
+            <numerusform>%n Konflikt ist entschieden; der nächste Abgleich führt es aus.</numerusform>
+            <numerusform>%n Konflikte sind entschieden; der nächste Abgleich führt es aus.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>Both agreed on</source>
+        <extracomment>Below which of the three values a decision stands. The three values, as they are said to screen readers.</extracomment>
+        <translation>Zuletzt einig</translation>
+    </message>
+    <message>
+        <source>Store now</source>
+        <translation>Datenspeicher jetzt</translation>
+    </message>
+    <message>
+        <source>Server now</source>
+        <translation>Server jetzt</translation>
+    </message>
+    <message>
+        <source>{side}: changed</source>
+        <translation>{side}: geändert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{side}, changed: {value}</source>
+        <translation>{side}, geändert: {value}</translation>
+    </message>
+    <message>
+        <source>{side}: {value}</source>
+        <translation>{side}: {value}</translation>
+    </message>
+    <message>
+        <source>{verb}: {field}</source>
+        <translation>{verb}: {field}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>Values of the conflict</source>
+        <extracomment>So many values are shown at once; a meeting of a hundred attendees has more.</extracomment>
+        <translation>Werte des Konflikts</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>Select an item to see what both sides say of it</source>
+        <translation>Einen Eintrag auswählen, um zu sehen, was beide Seiten dazu sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are selected</source>
+        <translation>
+            <numerusform>%n Eintrag ist ausgewählt</numerusform>
+            <numerusform>%n Einträge sind ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind} in {mailbox}, since {time}</source>
+        <translation>{kind} in {mailbox}, seit {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ; a decision holds for all of them</source>
+        <translation>
+            <numerusform>%n Wert weicht ab; eine Entscheidung gilt für ihn</numerusform>
+            <numerusform>%n Werte weichen ab; eine Entscheidung gilt für alle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>%n weiteren Wert zeigen</numerusform>
+            <numerusform>%n weitere Werte zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message>
+        <source>Search conflicts</source>
+        <extracomment>So many values are listed, the oldest first; the next ones come up as these are decided. Where the selection was when something was decided: what comes after it is next.</extracomment>
+        <translation>Konflikte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the item, of the mailbox or of the fields</source>
+        <translation>Wörter des Eintrags, des Postfachs oder der Felder</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Items with conflicts</source>
+        <translation>Einträge mit Konflikten</translation>
+    </message>
+    <message>
+        <source>Decided ({n})</source>
+        <translation>Entschieden ({n})</translation>
+    </message>
+    <message>
+        <source>The oldest {n} conflicts; others follow as these are decided</source>
+        <translation>Die ältesten {n} Konflikte; weitere folgen, sobald diese entschieden sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were changed on both sides and wait for you</source>
+        <translation>
+            <numerusform>%n Wert wurde auf beiden Seiten geändert und wartet auf einen Eingriff</numerusform>
+            <numerusform>%n Werte wurden auf beiden Seiten geändert und warten auf einen Eingriff</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What both sides changed differently waits here for you, where the organisation&apos;s policy is to ask</source>
+        <translation>Was beide Seiten verschieden geändert haben, wartet hier auf einen Eingriff, wo die Richtlinie der Organisation eine Rückfrage verlangt</translation>
+    </message>
+    <message>
+        <source>No conflict matches what is asked for.</source>
+        <translation>Kein Konflikt passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>All conflicts are decided; the next pass of their mailboxes carries it out.</source>
+        <translation>Alle Konflikte sind entschieden; der nächste Abgleich ihrer Postfächer führt es aus.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf einen Eingriff</translation>
+    </message>
+    <message>
+        <source>Show what is decided</source>
+        <translation>Entschiedenes zeigen</translation>
+    </message>
+    <message>
+        <source>Where both sides change the same value and the policy is to ask, you see here what each of them says.</source>
+        <translation>Wo beide Seiten denselben Wert ändern und die Richtlinie eine Rückfrage verlangt, steht hier, was jede von ihnen sagt.</translation>
+    </message>
+    <message>
+        <source>There are no conflicts.</source>
+        <translation>Es gibt keine Konflikte.</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleCard</name>
     <message>
         <source>This console</source>
@@ -2752,6 +4767,90 @@
     </message>
 </context>
 <context>
+    <name>CopyFilterDialog</name>
+    <message>
+        <source>Copy {name} to users</source>
+        <translation>{name} zu Benutzern kopieren</translation>
+    </message>
+    <message>
+        <source>Copy filter</source>
+        <translation>Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Each of them gets a filter of the same name and conditions. It counts at once, and later changes here leave it alone.</source>
+        <translation>Jeder von ihnen bekommt einen Filter mit demselben Namen und denselben Bedingungen. Er gilt sofort, und spätere Änderungen hier lassen ihn unberührt.</translation>
+    </message>
+    <message>
+        <source>All users that there are now. New ones get the default templates.</source>
+        <translation>Alle derzeitigen Benutzer. Neue bekommen die Standardvorlagen.</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>Alle Benutzer</translation>
+    </message>
+    <message>
+        <source>Who gets it, by address.</source>
+        <translation>Wer ihn bekommt, nach Adresse.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Choose a user.</source>
+        <translation>Bitte einen Benutzer wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) have the filter {name} now.</source>
+        <translation>
+            <numerusform>%Ln Benutzer hat jetzt den Filter {name}.</numerusform>
+            <numerusform>%Ln Benutzer haben jetzt den Filter {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copies of {name} are gone again.</source>
+        <translation>Die Kopien von {name} sind wieder weg.</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>Count for</source>
+        <translation>Zählen für</translation>
+    </message>
+    <message>
+        <source>Conditions about the user are counted as they hold for this one</source>
+        <translation>Bedingungen zum Benutzer werden so gezählt, wie sie für diesen gelten</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>niemand Bestimmtes</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>Fill in all conditions to see how many records match.</source>
+        <translation>Alle Bedingungen ausfüllen, um zu sehen, wie viele Datensätze passen.</translation>
+    </message>
+    <message>
+        <source>Not counted: {why}</source>
+        <translation>Nicht gezählt: {why}</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <translation>
+            <numerusform>{names} und %Ln weiterer</numerusform>
+            <numerusform>{names} und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Postroom made a mistake</source>
@@ -2837,6 +4936,86 @@
     <message>
         <source>The engine tests it; what passes works from then on</source>
         <translation>Die Engine testet; was besteht, arbeitet von da an</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedView</name>
+    <message>
+        <source>Search what was deleted</source>
+        <extracomment>So many are listed, the newest; all are read, as the store has the oldest first.</extracomment>
+        <translation>Gelöschtes durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the item, of the mailbox, of the field or of the reason</source>
+        <translation>Wörter des Eintrags, des Postfachs, des Felds oder des Grundes</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Values that gave way</source>
+        <translation>Verdrängte Werte</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>Gelöschtes</translation>
+    </message>
+    <message>
+        <source>The newest {n} are listed</source>
+        <translation>Die neuesten {n} sind aufgeführt</translation>
+    </message>
+    <message>
+        <source>Every value that a synchronization wrote over is kept, and can be taken back</source>
+        <translation>Jeder Wert, den eine Synchronisierung überschrieb, ist aufbewahrt und lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>What a synchronization deletes is kept with its last version, and can be restored</source>
+        <translation>Was eine Synchronisierung löscht, ist mit seiner letzten Fassung aufbewahrt und lässt sich wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing that was deleted or gave way matches what is asked for.</source>
+        <translation>Nichts Gelöschtes oder Verdrängtes passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Where a value of one side takes the place of the other side&apos;s, that one is kept here.</source>
+        <translation>Wo ein Wert der einen Seite an die Stelle des Werts der anderen tritt, ist der verdrängte hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No value gave way yet.</source>
+        <translation>Noch kein Wert wurde verdrängt.</translation>
+    </message>
+    <message>
+        <source>What a person has back is listed here, with who did so.</source>
+        <translation>Was jemand zurückgeholt hat, steht hier, mit dem, der es tat.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>What is deleted on one side because it was deleted on the other is kept here with its last version.</source>
+        <translation>Was auf einer Seite gelöscht wird, weil es auf der anderen gelöscht wurde, ist hier mit seiner letzten Fassung aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nichts wurde gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -3192,7 +5371,7 @@
     <name>EntityDialog</name>
     <message>
         <source>Save</source>
-        <extracomment>The report of what was saved.</extracomment>
+        <extracomment>How much of the screen&apos;s height the form may take before it scrolls; title, banner and buttons need the rest. The report of what was saved.</extracomment>
         <translation>Speichern</translation>
     </message>
     <message>
@@ -3394,6 +5573,102 @@
     </message>
 </context>
 <context>
+    <name>FieldsView</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>A profile</source>
+        <translation>Ein Profil</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <translation>Ein Benutzer</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>For whom it is chosen</source>
+        <translation>Für wen gewählt wird</translation>
+    </message>
+    <message>
+        <source>Kind of item</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>Zurück zum Standard</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Save fields</source>
+        <translation>Felder speichern</translation>
+    </message>
+    <message>
+        <source>There is no profile yet for which something could be chosen.</source>
+        <translation>Es gibt noch kein Profil, für das sich etwas wählen ließe.</translation>
+    </message>
+    <message>
+        <source>There is no user yet for whom something could be chosen.</source>
+        <translation>Es gibt noch keinen Benutzer, für den sich etwas wählen ließe.</translation>
+    </message>
+    <message>
+        <source>Nobody to choose for</source>
+        <translation>Niemand, für den zu wählen wäre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fixed</source>
+        <translation>
+            <numerusform>%n fest</numerusform>
+            <numerusform>%n fest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved</source>
+        <translation>
+            <numerusform>%n Änderung nicht gespeichert</numerusform>
+            <numerusform>%n Änderungen nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you chose here is not saved.</source>
+        <translation>Die Auswahl hier ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>The fields flow as before.</source>
+        <translation>Die Felder fließen wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The fields are saved. Each mailbox follows from its next pass on.</source>
+        <translation>Die Felder sind gespeichert. Jedes Postfach richtet sich ab seinem nächsten Abgleich danach.</translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>Show these mailboxes</source>
@@ -3514,6 +5789,38 @@
     </message>
 </context>
 <context>
+    <name>FilterActions</name>
+    <message>
+        <source>The filter {name} counts again.</source>
+        <extracomment>What is to be done again, and the PostroomError.</extracomment>
+        <translation>Der Filter {name} gilt wieder.</translation>
+    </message>
+    <message>
+        <source>The filter {name} is off: it does not count any more.</source>
+        <translation>Der Filter {name} ist aus: Er gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The filter {name} is as before.</source>
+        <translation>Der Filter {name} ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The filter {name} is deleted.</source>
+        <translation>Der Filter {name} ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The filter {name} is there again.</source>
+        <translation>Der Filter {name} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>{user} has the default filters again.</source>
+        <translation>{user} hat wieder die Standardfilter.</translation>
+    </message>
+    <message>
+        <source>{user} has the filters of before.</source>
+        <translation>{user} hat wieder die vorherigen Filter.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -3542,6 +5849,310 @@
     <message>
         <source>All kinds</source>
         <translation>Alle Arten</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCounts</name>
+    <message numerus="yes">
+        <source>Matches %Ln appointment(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Termin.</numerusform>
+            <numerusform>Passt auf %Ln Termine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln series of appointments.</source>
+        <translation>
+            <numerusform>Passt auf %Ln Terminserie.</numerusform>
+            <numerusform>Passt auf %Ln Terminserien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln service appointment(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Servicetermin.</numerusform>
+            <numerusform>Passt auf %Ln Servicetermine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln contact(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Kontakt.</numerusform>
+            <numerusform>Passt auf %Ln Kontakte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln task(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Aufgabe.</numerusform>
+            <numerusform>Passt auf %Ln Aufgaben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln phone call(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Telefonat.</numerusform>
+            <numerusform>Passt auf %Ln Telefonate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln letter(s).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Brief.</numerusform>
+            <numerusform>Passt auf %Ln Briefe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln fax(es).</source>
+        <translation>
+            <numerusform>Passt auf %Ln Fax.</numerusform>
+            <numerusform>Passt auf %Ln Faxe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the last %n day(s)</source>
+        <translation>
+            <numerusform>liegt höchstens %n Tag zurück</numerusform>
+            <numerusform>liegt höchstens %n Tage zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the next %n day(s)</source>
+        <translation>
+            <numerusform>liegt höchstens %n Tag voraus</numerusform>
+            <numerusform>liegt höchstens %n Tage voraus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is more than %n day(s) ago</source>
+        <translation>
+            <numerusform>liegt mehr als %n Tag zurück</numerusform>
+            <numerusform>liegt mehr als %n Tage zurück</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterDrawer</name>
+    <message>
+        <source>Details of the filter</source>
+        <translation>Einzelheiten des Filters</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Change its name and conditions (Enter)</source>
+        <translation>Name und Bedingungen ändern (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Whether it counts at all (Space)</source>
+        <translation>Ob er überhaupt gilt (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Begin a new one that is like it (Ctrl+D)</source>
+        <translation>Einen neuen beginnen, der ihm gleicht (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Copy to users…</source>
+        <translation>Zu Benutzern kopieren…</translation>
+    </message>
+    <message>
+        <source>Give users one of their own that is like it</source>
+        <translation>Benutzern einen eigenen geben, der ihm gleicht</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the filter, after asking (Delete)</source>
+        <translation>Den Filter löschen, nach einer Frage (Entf)</translation>
+    </message>
+    <message>
+        <source>Off: it does not count</source>
+        <translation>Aus: Er gilt nicht</translation>
+    </message>
+    <message>
+        <source>Filter of</source>
+        <translation>Filter für</translation>
+    </message>
+    <message>
+        <source>Lets through</source>
+        <translation>Lässt durch</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>New users</source>
+        <translation>Neue Benutzer</translation>
+    </message>
+    <message>
+        <source>get a copy of it</source>
+        <translation>bekommen eine Kopie</translation>
+    </message>
+    <message>
+        <source>do not get it</source>
+        <translation>bekommen ihn nicht</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Entstanden aus</translation>
+    </message>
+    <message>
+        <source>a template; later changes of that do not change it</source>
+        <translation>einer Vorlage; spätere Änderungen daran ändern ihn nicht</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Template: it counts for nobody until it is copied</source>
+        <translation>Vorlage: Sie gilt für niemanden, bis sie kopiert wird</translation>
+    </message>
+    <message>
+        <source>System filter: it counts for every user</source>
+        <translation>Systemfilter: Er gilt für jeden Benutzer</translation>
+    </message>
+    <message>
+        <source>Counts for {user}</source>
+        <translation>Gilt für {user}</translation>
+    </message>
+    <message>
+        <source>Delete the filter {name}? What it alone lets through leaves the mailboxes as the organisation&apos;s settings say; the records stay in the store.</source>
+        <translation>Den Filter {name} löschen? Was nur er durchlässt, verlässt die Postfächer so, wie es die Einstellungen der Organisation sagen; die Datensätze bleiben im Datenspeicher.</translation>
+    </message>
+    <message>
+        <source>Delete filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message>
+        <source>System filters</source>
+        <extracomment>What a new filter begins with: what is the user&apos;s own.</extracomment>
+        <translation>Systemfilter</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>A user&apos;s</source>
+        <translation>Eines Benutzers</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Whose filters</source>
+        <translation>Wessen Filter</translation>
+    </message>
+    <message>
+        <source>Search filters</source>
+        <translation>Filter durchsuchen</translation>
+    </message>
+    <message>
+        <source>Reset to defaults…</source>
+        <translation>Auf Standard zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Neuer Filter</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Neue Vorlage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n Filter</numerusform>
+            <numerusform>%n Filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>%n aus</numerusform>
+            <numerusform>%n aus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system filter(s) count as well</source>
+        <translation>
+            <numerusform>%n Systemfilter gilt ebenfalls</numerusform>
+            <numerusform>%n Systemfilter gelten ebenfalls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filters of a kind are united, none narrows another.</source>
+        <translation>Filter einer Art sind vereinigt, keiner engt einen anderen ein.</translation>
+    </message>
+    <message>
+        <source>Without an active filter of a kind, nothing of that kind is synchronized, unless a system filter lets it through.</source>
+        <translation>Ohne aktiven Filter einer Art wird nichts dieser Art synchronisiert, es sei denn, ein Systemfilter lässt es durch.</translation>
+    </message>
+    <message>
+        <source>{user} has no filters</source>
+        <translation>{user} hat keine Filter</translation>
+    </message>
+    <message>
+        <source>Give the default filters</source>
+        <translation>Standardfilter geben</translation>
+    </message>
+    <message>
+        <source>A system filter counts for every user, and users cannot change it. Without any, each user&apos;s own filters decide.</source>
+        <translation>Ein Systemfilter gilt für jeden Benutzer, und Benutzer können ihn nicht ändern. Ohne einen entscheiden die eigenen Filter jedes Benutzers.</translation>
+    </message>
+    <message>
+        <source>A template is what new users begin with.</source>
+        <translation>Mit einer Vorlage beginnen neue Benutzer.</translation>
+    </message>
+    <message>
+        <source>There is no user yet, and so nobody who could have filters.</source>
+        <translation>Es gibt noch keinen Benutzer, und so niemanden, der Filter haben könnte.</translation>
+    </message>
+    <message>
+        <source>No filters</source>
+        <translation>Keine Filter</translation>
+    </message>
+    <message>
+        <source>Give {user} the default filters? The user&apos;s own are deleted; system filters stay.</source>
+        <translation>{user} die Standardfilter geben? Die eigenen des Benutzers werden gelöscht; Systemfilter bleiben.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (Kopie)</translation>
     </message>
 </context>
 <context>
@@ -4755,6 +7366,37 @@
     </message>
 </context>
 <context>
+    <name>GaveWay</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: {field}</source>
+        <translation>Rückgängig: {field}</translation>
+    </message>
+    <message>
+        <source>Write the value that gave way again, where nobody changed it since</source>
+        <translation>Den verdrängten Wert wieder schreiben, wo ihn seither niemand geändert hat</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{before} became {after}</source>
+        <translation>Aus {before} wurde {after}</translation>
+    </message>
+    <message>
+        <source>{side}, {time}: {because}</source>
+        <translation>{side}, {time}: {because}</translation>
+    </message>
+    <message>
+        <source>undone {time}</source>
+        <translation>rückgängig gemacht {time}</translation>
+    </message>
+</context>
+<context>
     <name>GiveUpDialog</name>
     <message numerus="yes">
         <source>Give up %n message(s)</source>
@@ -4805,6 +7447,74 @@
             <numerusform>%n Nachricht aufgegeben.</numerusform>
             <numerusform>%n Nachrichten aufgegeben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
+        <source>Condition</source>
+        <extracomment>Groups within groups that can be made; what is deeper is shown all the same.</extracomment>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alle davon treffen zu</translation>
+    </message>
+    <message>
+        <source>One of these holds</source>
+        <translation>Eine davon trifft zu</translation>
+    </message>
+    <message>
+        <source>How many of the conditions of this group must hold</source>
+        <translation>Wie viele der Bedingungen dieser Gruppe zutreffen müssen</translation>
+    </message>
+    <message>
+        <source>One more condition in this group</source>
+        <translation>Noch eine Bedingung in dieser Gruppe</translation>
+    </message>
+    <message>
+        <source>A group within this one, of which again all or one must hold</source>
+        <translation>Eine Gruppe innerhalb dieser, von der wieder alle oder eine zutreffen müssen</translation>
+    </message>
+    <message>
+        <source>Remove this group with all its conditions</source>
+        <translation>Diese Gruppe mit allen ihren Bedingungen entfernen</translation>
+    </message>
+    <message>
+        <source>Group {place}</source>
+        <translation>Gruppe {place}</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Group {place}: how many must hold</source>
+        <translation>Gruppe {place}: wie viele zutreffen müssen</translation>
+    </message>
+    <message>
+        <source>How many must hold</source>
+        <translation>Wie viele zutreffen müssen</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>{what} to group {place}</source>
+        <translation>{what}: Gruppe {place}</translation>
+    </message>
+    <message>
+        <source>Remove group {place}</source>
+        <translation>Gruppe {place} entfernen</translation>
     </message>
 </context>
 <context>
@@ -4933,6 +7643,33 @@
     </message>
 </context>
 <context>
+    <name>HeldSection</name>
+    <message>
+        <source>Held pass</source>
+        <translation>Angehaltener Abgleich</translation>
+    </message>
+    <message>
+        <source>A pass is held</source>
+        <translation>Ein Abgleich ist angehalten</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the held pass</source>
+        <translation>Angehaltenen Abgleich ansehen</translation>
+    </message>
+    <message>
+        <source>Everything that the pass would do, to be released or refused</source>
+        <translation>Alles, was der Abgleich tun würde, zum Freigeben oder Ablehnen</translation>
+    </message>
+    <message>
+        <source>Nothing is written until a person releases it: {because}</source>
+        <translation>Nichts wird geschrieben, bis eine Person ihn freigibt: {because}</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
@@ -4985,6 +7722,30 @@
     <message>
         <source>Why mail was tracked or not, and what of the quarantine is settled.</source>
         <translation>Warum Mail verfolgt wurde oder nicht, und was aus der Quarantäne erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Overwritten values</source>
+        <translation>Überschriebene Werte</translation>
+    </message>
+    <message>
+        <source>Values of appointments, contacts and tasks that gave way to others.</source>
+        <translation>Werte von Terminen, Kontakten und Aufgaben, die von anderen verdrängt wurden.</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Items that a synchronization deleted. They can be restored so long.</source>
+        <translation>Einträge, die eine Synchronisierung gelöscht hat. So lange lassen sie sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Abgleiche</translation>
+    </message>
+    <message>
+        <source>Synchronizations of appointments, contacts and tasks that are over.</source>
+        <translation>Synchronisierungen von Terminen, Kontakten und Aufgaben, die vorbei sind.</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -5627,6 +8388,222 @@
     </message>
 </context>
 <context>
+    <name>ItemActions</name>
+    <message>
+        <source>Open regarding</source>
+        <translation>Bezug öffnen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Link again</source>
+        <translation>Neu verknüpfen</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Show the record that it concerns (Ctrl+O)</source>
+        <translation>Den Datensatz zeigen, auf den er sich bezieht (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Try again what failed, and run the mailboxes now (Ctrl+R)</source>
+        <translation>Fehlgeschlagenes erneut versuchen und die Postfächer jetzt laufen lassen (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Begin what was unlinked anew, and run the mailboxes now (Ctrl+L)</source>
+        <translation>Getrenntes neu beginnen und die Postfächer jetzt laufen lassen (Strg+L)</translation>
+    </message>
+    <message>
+        <source>End the links; both items stay, no change flows any more (Ctrl+U)</source>
+        <translation>Die Verknüpfungen beenden; beide Einträge bleiben, keine Änderung fließt mehr (Strg+U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) are ended; both items stay.</source>
+        <translation>
+            <numerusform>%n Verknüpfung ist beendet; beide Einträge bleiben.</numerusform>
+            <numerusform>%n Verknüpfungen sind beendet; jeweils beide Einträge bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again now.</source>
+        <translation>
+            <numerusform>%n Eintrag wird jetzt erneut versucht.</numerusform>
+            <numerusform>%n Einträge werden jetzt erneut versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again at the next pass.</source>
+        <translation>
+            <numerusform>%n Eintrag wird beim nächsten Abgleich erneut versucht.</numerusform>
+            <numerusform>%n Einträge werden beim nächsten Abgleich erneut versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) begin anew with the next pass.</source>
+        <translation>
+            <numerusform>%n Verknüpfung beginnt mit dem nächsten Abgleich neu.</numerusform>
+            <numerusform>%n Verknüpfungen beginnen mit dem nächsten Abgleich neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is left as it is: {why}</source>
+        <translation>Es bleibt, wie es ist: {why}</translation>
+    </message>
+    <message>
+        <source>The value is back; the next pass carries it on.</source>
+        <translation>Der Wert ist wieder da; der nächste Abgleich überträgt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDrawer</name>
+    <message>
+        <source>Item</source>
+        <extracomment>So many occurrences and values that gave way are shown at first; of more a button tells.</extracomment>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <extracomment>What was built of what, part by part.</extracomment>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Eingriff nötig</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Postfächer</translation>
+    </message>
+    <message>
+        <source>Values that gave way</source>
+        <translation>Verdrängte Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n occurrence(s) differ</source>
+        <translation>
+            <numerusform>%n Einzeltermin weicht ab</numerusform>
+            <numerusform>%n Einzeltermine weichen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides changed {fields}.</source>
+        <translation>Beide Seiten haben geändert: {fields}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>%n weiteren Wert zeigen</numerusform>
+            <numerusform>%n weitere Werte zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemFilterRow</name>
+    <message>
+        <source>Search items</source>
+        <translation>Einträge durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of the subject, the place, the company, or of who takes part</source>
+        <translation>Wörter des Betreffs, des Orts, der Firma oder der Beteiligten</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>Alle Postfächer</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter löschen</translation>
+    </message>
+    <message>
+        <source>Link state</source>
+        <translation>Zustand der Verknüpfung</translation>
+    </message>
+    <message>
+        <source>In mailboxes</source>
+        <translation>In Postfächern</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>Alle Einträge</translation>
+    </message>
+    <message>
+        <source>How items stand to their mailboxes; all items are also those that are in none</source>
+        <translation>Wie Einträge zu ihren Postfächern stehen; alle Einträge sind auch die, die in keinem sind</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When appointments begin and tasks are due; contacts have no time</source>
+        <translation>Wann Termine beginnen und Aufgaben fällig sind; Kontakte haben keine Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsView</name>
+    <message>
+        <source>Items</source>
+        <extracomment>What goes first where there is little room. What somebody was led to, whether or not the list has it.</extracomment>
+        <translation>Einträge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No appointment, contact or task matches what is asked for.</source>
+        <translation>Kein Termin, kein Kontakt und keine Aufgabe passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Once a mailbox synchronizes appointments, contacts and tasks, what it shares with the records is listed here.</source>
+        <translation>Sobald ein Postfach Termine, Kontakte und Aufgaben synchronisiert, steht hier, was es mit den Datensätzen teilt.</translation>
+    </message>
+    <message>
+        <source>Nothing is synchronized yet.</source>
+        <translation>Noch wird nichts synchronisiert.</translation>
+    </message>
+    <message>
+        <source>Open mailboxes</source>
+        <translation>Postfächer öffnen</translation>
+    </message>
+</context>
+<context>
     <name>KindChips</name>
     <message>
         <source>Kinds of record</source>
@@ -5719,6 +8696,43 @@
     <message>
         <source>This link leads to {host}. Open it in the browser?</source>
         <translation>Dieser Link führt zu {host}. Im Browser öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Nothing was agreed yet</source>
+        <translation>Noch nie einig gewesen</translation>
+    </message>
+    <message>
+        <source>Both sides agreed {time}</source>
+        <translation>Beide Seiten einig: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>%n Mal versucht</numerusform>
+            <numerusform>%n Mal versucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n conflict(s)</source>
+        <translation>
+            <numerusform>%n Konflikt entscheiden</numerusform>
+            <numerusform>%n Konflikte entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Link again</source>
+        <translation>Neu verknüpfen</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Trennen</translation>
     </message>
 </context>
 <context>
@@ -6820,6 +9834,28 @@
         <translation>Die neueste: {reason}</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln pass(es) over calendars, contacts and tasks are held</source>
+        <translation>
+            <numerusform>%Ln Abgleich von Kalender, Kontakten und Aufgaben ist angehalten</numerusform>
+            <numerusform>%Ln Abgleiche von Kalendern, Kontakten und Aufgaben sind angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of them is done until you have seen what they would do.</source>
+        <translation>Nichts davon geschieht, bevor gesehen wurde, was sie tun würden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were changed on both sides</source>
+        <translation>
+            <numerusform>%Ln Wert wurde auf beiden Seiten geändert</numerusform>
+            <numerusform>%Ln Werte wurden auf beiden Seiten geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of appointments, contacts or tasks. Decide which one holds.</source>
+        <translation>Von Terminen, Kontakten oder Aufgaben. Bitte entscheiden, welcher gilt.</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) may answer an email</source>
         <translation>
             <numerusform>%Ln Nachricht antwortet vielleicht auf eine E-Mail</numerusform>
@@ -7668,6 +10704,384 @@
     </message>
 </context>
 <context>
+    <name>PassActions</name>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Release without telling anybody</source>
+        <translation>Ohne Benachrichtigung freigeben</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>The pass over {mailbox} is refused; nothing of it is done.</source>
+        <translation>Der Abgleich von {mailbox} ist abgelehnt; nichts davon geschieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes are refused; nothing of them is done.</source>
+        <translation>
+            <numerusform>%n Abgleich ist abgelehnt; nichts davon wird ausgeführt.</numerusform>
+            <numerusform>%n Abgleiche sind abgelehnt; nichts davon wird ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The pass over {mailbox} is released, with %n mail(s).</source>
+        <translation>
+            <numerusform>Der Abgleich von {mailbox} ist freigegeben, mit %n E-Mail.</numerusform>
+            <numerusform>Der Abgleich von {mailbox} ist freigegeben, mit %n E-Mails.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pass over {mailbox} is released; nobody is told of anything.</source>
+        <translation>Der Abgleich von {mailbox} ist freigegeben; niemand wird benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>It runs now.</source>
+        <translation>Er läuft jetzt.</translation>
+    </message>
+    <message>
+        <source>It runs next time the engine does.</source>
+        <translation>Er läuft, sobald die Engine wieder läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes are released.</source>
+        <translation>
+            <numerusform>%n Abgleich ist freigegeben.</numerusform>
+            <numerusform>%n Abgleiche sind freigegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They send %n mail(s).</source>
+        <translation>
+            <numerusform>Sie senden %n Mail.</numerusform>
+            <numerusform>Sie senden %n Mails.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is told of anything.</source>
+        <translation>Niemand erfährt etwas davon.</translation>
+    </message>
+    <message>
+        <source>They run now.</source>
+        <translation>Sie laufen jetzt.</translation>
+    </message>
+    <message>
+        <source>They run next time the engine does.</source>
+        <translation>Sie laufen, sobald die Engine wieder läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>PassDetail</name>
+    <message>
+        <source>What the selected passes would do, by mailbox</source>
+        <extracomment>What is hidden by mailbox where there is little room, the first one first; what all of it together does says it too.</extracomment>
+        <translation>Was die gewählten Abgleiche täten, nach Postfach</translation>
+    </message>
+    <message>
+        <source>Let run what is shown here; whatever is new and dangerous is held again</source>
+        <translation>Ausführen, was hier steht; was neu und gefährlich ist, wird wieder angehalten</translation>
+    </message>
+    <message>
+        <source>Let it run, and have nobody told of anything</source>
+        <translation>Laufen lassen und niemanden benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Do nothing of it, until something of it changes</source>
+        <translation>Nichts davon tun, bis sich etwas daran ändert</translation>
+    </message>
+    <message>
+        <source>What the selected passes would do</source>
+        <translation>Was die gewählten Abgleiche täten</translation>
+    </message>
+    <message>
+        <source>What the pass would do</source>
+        <translation>Was der Abgleich tun würde</translation>
+    </message>
+    <message>
+        <source>Select a pass to see what it would do</source>
+        <translation>Einen Abgleich auswählen, um zu sehen, was er tun würde</translation>
+    </message>
+    <message>
+        <source>Pass over {mailbox}</source>
+        <translation>Abgleich von {mailbox}</translation>
+    </message>
+    <message>
+        <source>It {parts}.</source>
+        <translation>Er {parts}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) are selected</source>
+        <translation>
+            <numerusform>%n Abgleich ist gewählt</numerusform>
+            <numerusform>%n Abgleiche sind gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: %n pass(es). Nothing of them is done until you release them.</source>
+        <translation>
+            <numerusform>Angehalten: %n Abgleich. Nichts davon geschieht, bis er freigegeben ist.</numerusform>
+            <numerusform>Angehalten: %n Abgleiche. Nichts davon geschieht, bis sie freigegeben sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>in %n Postfach</numerusform>
+            <numerusform>in %n Postfächern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it together {parts}, {mailboxes}.</source>
+        <translation>Alles zusammen {parts}, {mailboxes}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the passes that were selected are held no more; what is shown here is about the others</source>
+        <translation>
+            <numerusform>%n der gewählten Abgleiche ist nicht mehr angehalten; was hier steht, betrifft die übrigen</numerusform>
+            <numerusform>%n der gewählten Abgleiche sind nicht mehr angehalten; was hier steht, betrifft die übrigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passes that were shown here are held no more; select others to see what they would do</source>
+        <translation>Die Abgleiche, die hier standen, sind nicht mehr angehalten; andere wählen, um zu sehen, was sie täten</translation>
+    </message>
+    <message>
+        <source>The pass that was shown here is held no more; select another to see what it would do</source>
+        <translation>Der hier gezeigte Abgleich ist nicht mehr angehalten; einen anderen auswählen, um zu sehen, was er tun würde</translation>
+    </message>
+    <message numerus="yes">
+        <source>makes %n item(s)</source>
+        <translation>
+            <numerusform>legt %n Eintrag an</numerusform>
+            <numerusform>legt %n Einträge an</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes %n item(s)</source>
+        <translation>
+            <numerusform>ändert %n Eintrag</numerusform>
+            <numerusform>ändert %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletes %n item(s)</source>
+        <translation>
+            <numerusform>löscht %n Eintrag</numerusform>
+            <numerusform>löscht %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deletes nothing</source>
+        <translation>löscht nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>writes over %n edit(s)</source>
+        <translation>
+            <numerusform>überschreibt %n Bearbeitung</numerusform>
+            <numerusform>überschreibt %n Bearbeitungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks a person %n time(s)</source>
+        <translation>
+            <numerusform>fragt %n Mal eine Person</numerusform>
+            <numerusform>fragt %n Mal eine Person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n invitation(s)</source>
+        <translation>
+            <numerusform>sendet %n Einladung</numerusform>
+            <numerusform>sendet %n Einladungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n update(s)</source>
+        <translation>
+            <numerusform>sendet %n Aktualisierung</numerusform>
+            <numerusform>sendet %n Aktualisierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n cancellation(s)</source>
+        <translation>
+            <numerusform>sendet %n Absage</numerusform>
+            <numerusform>sendet %n Absagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tells nobody</source>
+        <translation>benachrichtigt niemanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es)</source>
+        <translation>
+            <numerusform>%n Abgleich freigeben</numerusform>
+            <numerusform>%n Abgleiche freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es) without telling anybody</source>
+        <translation>
+            <numerusform>%n Abgleich freigeben, ohne es jemandem mitzuteilen</numerusform>
+            <numerusform>%n Abgleiche freigeben, ohne es jemandem mitzuteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n pass(es)</source>
+        <translation>
+            <numerusform>%n Abgleich ablehnen</numerusform>
+            <numerusform>%n Abgleiche ablehnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release without telling anybody</source>
+        <translation>Ohne Benachrichtigung freigeben</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held invitation(s)</source>
+        <translation>
+            <numerusform>%n angehaltene Einladung freigeben</numerusform>
+            <numerusform>%n angehaltene Einladungen freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held mail(s)</source>
+        <translation>
+            <numerusform>%n angehaltene E-Mail freigeben</numerusform>
+            <numerusform>%n angehaltene E-Mails freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held delete(s)</source>
+        <translation>
+            <numerusform>%n angehaltene Löschung freigeben</numerusform>
+            <numerusform>%n angehaltene Löschungen freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held change(s)</source>
+        <translation>
+            <numerusform>%n angehaltene Änderung freigeben</numerusform>
+            <numerusform>%n angehaltene Änderungen freigeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassPlan</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Only what tells somebody</source>
+        <translation>Nur Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Only deletes</source>
+        <translation>Nur Löschungen</translation>
+    </message>
+    <message>
+        <source>Only what failed</source>
+        <translation>Nur Fehlgeschlagenes</translation>
+    </message>
+    <message>
+        <source>Which actions</source>
+        <translation>Welche Aktionen</translation>
+    </message>
+    <message>
+        <source>What the pass would do</source>
+        <translation>Was der Abgleich tun würde</translation>
+    </message>
+    <message>
+        <source>All ({n})</source>
+        <translation>Alle ({n})</translation>
+    </message>
+    <message>
+        <source>Only what tells somebody ({n})</source>
+        <translation>Nur Benachrichtigungen ({n})</translation>
+    </message>
+    <message>
+        <source>Only deletes ({n})</source>
+        <translation>Nur Löschungen ({n})</translation>
+    </message>
+    <message>
+        <source>Only what failed ({n})</source>
+        <translation>Nur Fehlgeschlagenes ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>PassTree</name>
+    <message>
+        <source>What it would do</source>
+        <extracomment>The internal id of an action; that of a line is the place of its action.</extracomment>
+        <translation>Was er tun würde</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+</context>
+<context>
+    <name>PassesView</name>
+    <message>
+        <source>Held</source>
+        <extracomment>Actions read at a time. Passes that are not over, read at a time: a roll-out holds one for each mailbox. What is hidden where there is little room, the first one first; the lower half has it all. Whether the first pass is to be shown once the list is read. The passes that were shown last.</extracomment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Abgleiche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) wait until you have seen what they would do</source>
+        <translation>
+            <numerusform>%n Abgleich wartet, bis gesehen wurde, was er tun würde</numerusform>
+            <numerusform>%n Abgleiche warten, bis gesehen wurde, was sie tun würden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pass that would tell many people, or delete much, waits here until you release it</source>
+        <translation>Ein Abgleich, der viele benachrichtigen oder viel löschen würde, wartet hier auf die Freigabe</translation>
+    </message>
+    <message>
+        <source>Passes that were done, cut short, refused, or gave way to another plan are listed here.</source>
+        <translation>Hier stehen Abgleiche, die ausgeführt, unterbrochen oder abgelehnt wurden oder einem anderen Plan wichen.</translation>
+    </message>
+    <message>
+        <source>No pass is over yet.</source>
+        <translation>Noch kein Abgleich ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The first pass of a mailbox, and any that would tell many people or delete much, waits here for you.</source>
+        <translation>Der erste Abgleich eines Postfachs und jeder, der viele benachrichtigen oder viel löschen würde, wartet hier auf die Freigabe.</translation>
+    </message>
+    <message>
+        <source>No pass is held.</source>
+        <translation>Kein Abgleich ist angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Stored; type to replace it</source>
@@ -7710,6 +11124,33 @@
     <message>
         <source>Browse for: {label}</source>
         <translation>Durchsuchen: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>So many participants are named; of more, how many there are.</extracomment>
+        <translation>
+            <numerusform>und %n weitere Person</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not a known record</source>
+        <translation>Kein bekannter Datensatz</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>organizer</source>
+        <translation>Organisator</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>Ressource</translation>
     </message>
 </context>
 <context>
@@ -7920,6 +11361,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln appointment(s), contact(s) and task(s)</source>
+        <translation>
+            <numerusform>%Ln Termin, Kontakt oder Aufgabe</numerusform>
+            <numerusform>%Ln Termine, Kontakte und Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that gave way</source>
+        <translation>
+            <numerusform>%Ln verdrängter Wert</numerusform>
+            <numerusform>%Ln verdrängte Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln alert(s)</source>
         <translation>
             <numerusform>%Ln Meldung</numerusform>
@@ -8107,6 +11562,14 @@
         <translation>Adresse genehmigt</translation>
     </message>
     <message>
+        <source>Whose days and clocks are meant where an appointment names no time zone. Type a part of its name.</source>
+        <translation>Wessen Tage und Uhren gemeint sind, wo ein Termin keine Zeitzone nennt. Einen Teil ihres Namens eingeben.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
         <source>Mail from and to this address is known as this user&apos;s too.</source>
         <translation>Auch Mail von und an diese Adresse wird diesem Benutzer zugeordnet.</translation>
     </message>
@@ -8117,6 +11580,10 @@
     <message>
         <source>Address for alerts</source>
         <translation>Adresse für Meldungen</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s</source>
+        <translation>Wie die Organisation</translation>
     </message>
     <message>
         <source>A public queue is seen by everybody, a private one by its members.</source>
@@ -8513,6 +11980,17 @@
     <message>
         <source>{would}: {reason}</source>
         <translation>{would}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesField</name>
+    <message>
+        <source>Add a field</source>
+        <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+        <source>One more field with a word of its own</source>
+        <translation>Noch ein Feld mit eigener Regelung</translation>
     </message>
 </context>
 <context>
@@ -9517,7 +12995,7 @@
     <name>Rail</name>
     <message>
         <source>Overview</source>
-        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs.</extracomment>
+        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs. No entry that came later moves the digits that people know by heart.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -9535,6 +13013,10 @@
     <message>
         <source>Outbox</source>
         <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Calendar &amp;&amp; contacts</source>
+        <translation>Kalender &amp;&amp; Kontakte</translation>
     </message>
     <message>
         <source>Quarantine</source>
@@ -9724,10 +13206,6 @@
     <message>
         <source>Profiles for {type} have no appointments, contacts or tasks.</source>
         <translation>Profile für {type} haben keine Termine, Kontakte oder Aufgaben.</translation>
-    </message>
-    <message>
-        <source>This version does not synchronize appointments, contacts and tasks yet.</source>
-        <translation>Diese Version synchronisiert Termine, Kontakte und Aufgaben noch nicht.</translation>
     </message>
     <message>
         <source>Only mailboxes of users have appointments, contacts and tasks.</source>
@@ -11488,6 +14966,10 @@
         <translation>der Server hat kein Postfach mit dieser Adresse</translation>
     </message>
     <message>
+        <source>the mailbox is synchronized with another organisation</source>
+        <translation>das Postfach wird mit einer anderen Organisation synchronisiert</translation>
+    </message>
+    <message>
         <source>the mailbox is full</source>
         <translation>das Postfach ist voll</translation>
     </message>
@@ -12754,6 +16236,531 @@
     </message>
 </context>
 <context>
+    <name>SyncFilterDialog</name>
+    <message>
+        <source>Save filter</source>
+        <extracomment>Under the button bar and the title: how the panel of the count stands in the dialog&apos;s column.</extracomment>
+        <translation>Filter speichern</translation>
+    </message>
+    <message>
+        <source>What it is about. It stays what it is once the filter is saved.</source>
+        <translation>Worum es geht. Nach dem Speichern des Filters bleibt es dabei.</translation>
+    </message>
+    <message>
+        <source>Filter of</source>
+        <translation>Filter für</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Lists and explanations name it so.</source>
+        <translation>So nennen ihn Listen und Erklärungen.</translation>
+    </message>
+    <message>
+        <source>A record is let through where they hold. Without any, everything of its kind is.</source>
+        <translation>Ein Datensatz wird durchgelassen, wenn sie zutreffen; ohne Bedingung alles dieser Art.</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>All active filters of a kind are united: a record is synchronized where one of them lets it through. A filter never narrows what another lets through.</source>
+        <translation>Alle aktiven Filter einer Art sind vereinigt: Ein Datensatz wird synchronisiert, wenn einer von ihnen ihn durchlässt. Kein Filter engt ein, was ein anderer durchlässt.</translation>
+    </message>
+    <message>
+        <source>A filter that is off is kept and does not count.</source>
+        <translation>Ein ausgeschalteter Filter bleibt erhalten und gilt nicht.</translation>
+    </message>
+    <message>
+        <source>The filter is on</source>
+        <translation>Der Filter ist an</translation>
+    </message>
+    <message>
+        <source>Each new user begins with a copy of it. What users have already does not change.</source>
+        <translation>Jeder neue Benutzer beginnt mit einer Kopie davon. Was Benutzer schon haben, ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>New users get it</source>
+        <translation>Neue Benutzer bekommen sie</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What it is for, in your words.</source>
+        <translation>Wozu er da ist, in eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Neue Vorlage</translation>
+    </message>
+    <message>
+        <source>Edit template</source>
+        <translation>Vorlage bearbeiten</translation>
+    </message>
+    <message>
+        <source>New system filter</source>
+        <translation>Neuer Systemfilter</translation>
+    </message>
+    <message>
+        <source>Edit system filter</source>
+        <translation>Systemfilter bearbeiten</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Neuer Filter</translation>
+    </message>
+    <message>
+        <source>Edit filter</source>
+        <translation>Filter bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>SyncFilters</name>
+    <message>
+        <source>A moment, in the time zone of this machine.</source>
+        <extracomment>Who may take part in a meeting.</extracomment>
+        <translation>Ein Zeitpunkt, in der Zeitzone dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>A user of the organisation, found by name or address.</source>
+        <translation>Ein Benutzer der Organisation, nach Name oder Adresse gesucht.</translation>
+    </message>
+    <message>
+        <source>A record found by name, or an email address.</source>
+        <translation>Ein nach Namen gesuchter Datensatz oder eine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Letters count in any case.</source>
+        <translation>Groß- und Kleinschreibung gilt gleich.</translation>
+    </message>
+    <message>
+        <source>One or more of them.</source>
+        <translation>Eines oder mehrere davon.</translation>
+    </message>
+    <message>
+        <source>Users of the organisation, by their addresses.</source>
+        <translation>Benutzer der Organisation, nach ihren Adressen.</translation>
+    </message>
+    <message>
+        <source>One in each line.</source>
+        <translation>Eines je Zeile.</translation>
+    </message>
+    <message>
+        <source>One in each line, as 2026-03-31 or 2026-03-31T09:00.</source>
+        <translation>Eines je Zeile, wie 2026-03-31 oder 2026-03-31T09:00.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What the column is compared with.</source>
+        <translation>Womit die Spalte verglichen wird.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Counted from the moment of each pass.</source>
+        <translation>Gezählt ab dem Zeitpunkt jedes Abgleichs.</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <extracomment>What a reference is called: `user:#7` by its name. An address stands for itself.</extracomment>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Regarding (name)</source>
+        <translation>Bezug (Name)</translation>
+    </message>
+    <message>
+        <source>Regarding (kind)</source>
+        <translation>Bezug (Art)</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End or due date</source>
+        <translation>Ende oder Fälligkeit</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>% complete</source>
+        <translation>% abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Ganztägig</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>Organisator</translation>
+    </message>
+    <message>
+        <source>Required attendees</source>
+        <translation>Erforderliche Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Optional attendees</source>
+        <translation>Optionale Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Vollständiger Name</translation>
+    </message>
+    <message>
+        <source>Belongs to (name)</source>
+        <translation>Gehört zu (Name)</translation>
+    </message>
+    <message>
+        <source>Belongs to (kind)</source>
+        <translation>Gehört zu (Art)</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>Geburtstag</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>Jahrestag</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is filled in</source>
+        <translation>ist ausgefüllt</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
+    </message>
+    <message>
+        <source>is the user</source>
+        <translation>ist der Benutzer</translation>
+    </message>
+    <message>
+        <source>is not the user</source>
+        <translation>ist nicht der Benutzer</translation>
+    </message>
+    <message>
+        <source>includes the user</source>
+        <translation>umfasst den Benutzer</translation>
+    </message>
+    <message>
+        <source>is in the last days</source>
+        <translation>liegt in den letzten Tagen</translation>
+    </message>
+    <message>
+        <source>is in the next days</source>
+        <translation>liegt in den nächsten Tagen</translation>
+    </message>
+    <message>
+        <source>is longer ago than days</source>
+        <translation>liegt länger zurück als Tage</translation>
+    </message>
+    <message>
+        <source>includes</source>
+        <translation>umfasst</translation>
+    </message>
+    <message>
+        <source>does not include</source>
+        <translation>umfasst nicht</translation>
+    </message>
+    <message>
+        <source>includes one of</source>
+        <translation>umfasst einen von</translation>
+    </message>
+    <message>
+        <source>includes none of</source>
+        <translation>umfasst keinen von</translation>
+    </message>
+    <message>
+        <source>is nobody</source>
+        <translation>ist niemand</translation>
+    </message>
+    <message>
+        <source>is somebody</source>
+        <translation>ist jemand</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <translation>liegt nach</translation>
+    </message>
+    <message>
+        <source>is at or after</source>
+        <translation>ist oder liegt nach</translation>
+    </message>
+    <message>
+        <source>is before</source>
+        <translation>liegt vor</translation>
+    </message>
+    <message>
+        <source>is at or before</source>
+        <translation>ist oder liegt vor</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>Mit Vorbehalt</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Gebucht</translation>
+    </message>
+    <message>
+        <source>Out of office</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Waiting on someone else</source>
+        <translation>Wartet auf jemand anderen</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Lets through</source>
+        <translation>Lässt durch</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>{matches}; together with the user&apos;s other filters {count}.</source>
+        <translation>{matches}; zusammen mit den anderen Filtern des Benutzers auf {count}.</translation>
+    </message>
+    <message>
+        <source>It depends on whose filter it is. Open it to count for a user.</source>
+        <translation>Es hängt davon ab, wessen Filter es ist. Zum Zählen für einen Benutzer öffnen.</translation>
+    </message>
+    <message>
+        <source>Synchronization filters</source>
+        <translation>Synchronisierungsfilter</translation>
+    </message>
+</context>
+<context>
     <name>TableFiles</name>
     <message>
         <source>Export as CSV…</source>
@@ -13160,6 +17167,13 @@ und {number} weitere</translation>
     <message>
         <source>{words} The first {count} are listed.</source>
         <translation>{words} Die ersten {count} sind aufgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>TreeField</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Dies wird gebraucht.</translation>
     </message>
 </context>
 <context>
@@ -13773,7 +17787,6 @@ und {number} weitere</translation>
     <name>_AskBar</name>
     <message>
         <source>Your changes are not saved.</source>
-        <extracomment>How much of the screen&apos;s height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
         <translation>Die Änderungen sind nicht gespeichert.</translation>
     </message>
     <message>
@@ -13783,6 +17796,38 @@ und {number} weitere</translation>
     <message>
         <source>Discard changes</source>
         <translation>Änderungen verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Field</source>
+        <extracomment>Characters of a field&apos;s name that always fit.</extracomment>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>The field of this name of every kind</source>
+        <translation>Das Feld dieses Namens, in jeder Art</translation>
+    </message>
+    <message>
+        <source>Who wins where both sides changed it</source>
+        <translation>Wer gewinnt, wenn beide Seiten es geändert haben</translation>
+    </message>
+    <message>
+        <source>Let this field go by what is said in general</source>
+        <translation>Für dieses Feld die allgemeine Regelung gelten lassen</translation>
+    </message>
+    <message>
+        <source>Field {place}</source>
+        <translation>Feld {place}</translation>
+    </message>
+    <message>
+        <source>Who wins of field {place}</source>
+        <translation>Wer bei Feld {place} gewinnt</translation>
+    </message>
+    <message>
+        <source>Remove field {place}</source>
+        <translation>Feld {place} entfernen</translation>
     </message>
 </context>
 <context>
@@ -13818,6 +17863,58 @@ und {number} weitere</translation>
     <message>
         <source>Time: {time}</source>
         <translation>Zeit: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>act</name>
+    <message>
+        <source>Items</source>
+        <extracomment>Where each view is written: its module and its class.</extracomment>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>Held passes</source>
+        <translation>Angehaltene Abgleiche</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Appointments, contacts and tasks, and how each stands to its mailboxes</source>
+        <translation>Termine, Kontakte und Aufgaben, und wie jeder Eintrag zu seinen Postfächern steht</translation>
+    </message>
+    <message>
+        <source>Values that both sides changed, for a person to decide</source>
+        <translation>Werte, die beide Seiten geändert haben, zur Entscheidung durch eine Person</translation>
+    </message>
+    <message>
+        <source>What a pass would do that a person should see first</source>
+        <translation>Was ein Abgleich tun würde und eine Person zuerst sehen sollte</translation>
+    </message>
+    <message>
+        <source>What was deleted on either side, to be restored</source>
+        <translation>Was auf einer der Seiten gelöscht wurde, zum Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Which records each user has in the mailbox</source>
+        <translation>Welche Datensätze jeder Benutzer im Postfach hat</translation>
+    </message>
+    <message>
+        <source>Which way each field flows</source>
+        <translation>In welche Richtung jedes Feld fließt</translation>
     </message>
 </context>
 <context>
@@ -13926,6 +18023,10 @@ und {number} weitere</translation>
         <translation>Einstellungen zeigen</translation>
     </message>
     <message>
+        <source>Show in calendar &amp; contacts</source>
+        <translation>In Kalender &amp; Kontakte zeigen</translation>
+    </message>
+    <message>
         <source>Parked</source>
         <translation>Geparkt</translation>
     </message>
@@ -13968,6 +18069,18 @@ und {number} weitere</translation>
     <message>
         <source>Folder rule switched off</source>
         <translation>Ordnerregel ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Pass held</source>
+        <translation>Abgleich angehalten</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>Items failing</source>
+        <translation>Einträge schlagen fehl</translation>
     </message>
     <message>
         <source>Passwords locked</source>
@@ -14185,6 +18298,14 @@ und {number} weitere</translation>
     <message>
         <source>Check the mailbox&apos;s address, and that its mailbox is on this server.</source>
         <translation>Prüfen: die Adresse des Postfachs und ob es auf diesem Server liegt.</translation>
+    </message>
+    <message>
+        <source>The mailbox is synchronized with another organisation</source>
+        <translation>Das Postfach wird mit einer anderen Organisation synchronisiert</translation>
+    </message>
+    <message>
+        <source>If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. Otherwise set its method for appointments, contacts and tasks to none.</source>
+        <translation>Wird es dort nicht mehr synchronisiert, es hier übernehmen lassen (postroom take-over MAILBOX) und erneut testen. Sonst seine Methode für Termine, Kontakte und Aufgaben auf none setzen.</translation>
     </message>
     <message>
         <source>This is not supported</source>
@@ -14602,6 +18723,144 @@ und {number} weitere</translation>
     <message>
         <source>The email shows each recipient with the reason. Correct the address, or write to it another way.</source>
         <translation>Die E-Mail zeigt jeden Empfänger mit dem Grund. Berichtigen Sie die Adresse, oder schreiben Sie auf einem anderen Weg.</translation>
+    </message>
+    <message>
+        <source>A record was changed in the store at the same time</source>
+        <translation>Ein Datensatz wurde gleichzeitig im Datenspeicher geändert</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the next pass compares both sides again.</source>
+        <translation>Nichts zu tun: Der nächste Abgleich vergleicht beide Seiten erneut.</translation>
+    </message>
+    <message>
+        <source>The mailbox&apos;s credentials may not be used</source>
+        <translation>Die Anmeldedaten des Postfachs dürfen nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Let its owner allow it (allow_credentials), or have the profile sign in (credentials: profile).</source>
+        <translation>Den Besitzer dies erlauben lassen (allow_credentials) oder das Profil sich anmelden lassen (credentials: profile).</translation>
+    </message>
+    <message>
+        <source>Sent mail is missing from the Sent folder</source>
+        <translation>Gesendete Mail fehlt im Ordner der Gesendeten</translation>
+    </message>
+    <message>
+        <source>The email was sent. See that the mailbox can be opened by IMAP and has room, or set sent_copy of the profile to never.</source>
+        <translation>Die E-Mail wurde gesendet. Darauf achten, dass sich das Postfach per IMAP öffnen lässt und Platz hat, oder sent_copy des Profils auf never setzen.</translation>
+    </message>
+    <message>
+        <source>Postroom tries it again by itself after an hour, and then every six hours.</source>
+        <extracomment>What every alert about a parked direction ends with.</extracomment>
+        <translation>Postroom versucht es von selbst nach einer Stunde erneut, danach alle sechs Stunden.</translation>
+    </message>
+    <message>
+        <source>An item was changed on the server at the same time</source>
+        <translation>Ein Eintrag wurde gleichzeitig auf dem Server geändert</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is compared again with what the server has now.</source>
+        <translation>Nichts zu tun: Er wird erneut mit dem verglichen, was der Server jetzt hat.</translation>
+    </message>
+    <message>
+        <source>An item is no longer on the server</source>
+        <translation>Ein Eintrag ist nicht mehr auf dem Server</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the next synchronization treats it as deleted there.</source>
+        <translation>Nichts zu tun: Die nächste Synchronisierung behandelt ihn als dort gelöscht.</translation>
+    </message>
+    <message>
+        <source>An item cannot be written to the server as it is</source>
+        <translation>Ein Eintrag lässt sich so nicht auf den Server schreiben</translation>
+    </message>
+    <message>
+        <source>Change what is named, or unlink the item.</source>
+        <translation>Das Genannte ändern oder die Verknüpfung des Eintrags trennen.</translation>
+    </message>
+    <message>
+        <source>A series was written to the server, but not all of its occurrences</source>
+        <translation>Eine Serie wurde auf den Server geschrieben, aber nicht alle ihre Einzeltermine</translation>
+    </message>
+    <message>
+        <source>Look at the occurrence that is named, or unlink the series.</source>
+        <translation>Den genannten Einzeltermin ansehen oder die Verknüpfung der Serie trennen.</translation>
+    </message>
+    <message>
+        <source>It cannot be sent now</source>
+        <translation>Sie kann jetzt nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>If this is the only copy that works, release it: postroom guard release. To try it out, choose the sandbox: postroom guard sandbox.</source>
+        <translation>Ist dies die einzige Kopie, die arbeitet, sie freigeben: postroom guard release. Zum Ausprobieren die Sandbox wählen: postroom guard sandbox.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the web services (url) in the profile, or correct autodiscover&apos;s names in DNS.</source>
+        <translation>Die Adresse der Webdienste (url) ins Profil eintragen oder die Namen für AutoErmittlung im DNS berichtigen.</translation>
+    </message>
+    <message>
+        <source>If the host named is right, enter the address of its web services (url) in the profile.</source>
+        <translation>Stimmt der genannte Server, die Adresse seiner Webdienste (url) ins Profil eintragen.</translation>
+    </message>
+    <message>
+        <source>Name the certificate&apos;s authority in the profile (ca_file), or enter the address of the web services (url) there.</source>
+        <translation>Die Stelle des Zertifikats im Profil nennen (ca_file) oder dort die Adresse der Webdienste (url) eintragen.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server: it wants to be asked, and its words may say why.</source>
+        <translation>Beim Betreiber des Servers nachfragen: Der Server verlangt es, und seine Worte nennen vielleicht den Grund.</translation>
+    </message>
+    <message>
+        <source>Grant the right to this account on the server: its password is right, and it may not open this mailbox.</source>
+        <translation>Diesem Konto auf dem Server das Recht geben: Sein Kennwort stimmt, und dieses Postfach darf es nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in yet</source>
+        <extracomment>Reference -&gt; the refresh token that was used, and the one that replaces it.</extracomment>
+        <translation>Noch niemand hat sich angemeldet</translation>
+    </message>
+    <message>
+        <source>The provider wants a person to sign in again</source>
+        <translation>Der Anbieter verlangt, dass sich eine Person erneut anmeldet</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined</source>
+        <translation>Die Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Sign in again, and agree to what is asked for.</source>
+        <translation>Erneut anmelden und dem zustimmen, worum gebeten wird.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in within the time that there was</source>
+        <translation>Niemand hat sich in der verfügbaren Zeit angemeldet</translation>
+    </message>
+    <message>
+        <source>The provider refuses this program&apos;s registration</source>
+        <translation>Der Anbieter lehnt die Registrierung dieses Programms ab</translation>
+    </message>
+    <message>
+        <source>Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`.</source>
+        <translation>Prüfen: client_id, tenant und scopes, und ob das Geheimnis abgelaufen ist; ein neues mit `postroom secret set` hinterlegen.</translation>
+    </message>
+    <message>
+        <source>The provider does not know the address to return to</source>
+        <translation>Der Anbieter kennt die Rücksprungadresse nicht</translation>
+    </message>
+    <message>
+        <source>Register http://localhost (Microsoft: mobile and desktop applications) or http://127.0.0.1 as an address to return to.</source>
+        <translation>Als Rücksprungadresse http://localhost (Microsoft: Mobile- und Desktopanwendungen) oder http://127.0.0.1 registrieren.</translation>
+    </message>
+    <message>
+        <source>The provider wants the client&apos;s secret</source>
+        <translation>Der Anbieter verlangt das Geheimnis des Clients</translation>
+    </message>
+    <message>
+        <source>Name the client&apos;s secret in the profile (oauth.secret), or register this program as a public client.</source>
+        <translation>Das Geheimnis des Clients im Profil nennen (oauth.secret) oder dieses Programm als öffentlichen Client registrieren.</translation>
+    </message>
+    <message>
+        <source>The sign-in would cross the network unencrypted</source>
+        <translation>Die Anmeldung ginge unverschlüsselt durch das Netz</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,44 @@
     </message>
 </context>
 <context>
+    <name>BinActions</name>
+    <message numerus="yes">
+        <source>Restore %n item(s)</source>
+        <translation>
+            <numerusform>Restore %n item</numerusform>
+            <numerusform>Restore %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n value(s)</source>
+        <translation>
+            <numerusform>Undo %n value</numerusform>
+            <numerusform>Undo %n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n item(s)</source>
+        <translation>
+            <numerusform>Restoring %n item</numerusform>
+            <numerusform>Restoring %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are restored in the store, linked to nothing.</source>
+        <translation>
+            <numerusform>%n item is restored in the store, linked to nothing.</numerusform>
+            <numerusform>%n items are restored in the store, linked to nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) are taken back; the next pass carries them over.</source>
+        <translation>
+            <numerusform>%n value is taken back; the next pass carries it over.</numerusform>
+            <numerusform>%n values are taken back; the next pass carries them over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message numerus="yes">
         <source>%n remote picture(s) were not loaded.</source>
@@ -295,6 +333,77 @@
     </message>
 </context>
 <context>
+    <name>ConflictActions</name>
+    <message numerus="yes">
+        <source>%n decision(s) are taken back.</source>
+        <translation>
+            <numerusform>%n decision is taken back.</numerusform>
+            <numerusform>%n decisions are taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) are decided; the next pass carries it out.</source>
+        <translation>
+            <numerusform>%n conflict is decided; the next pass carries it out.</numerusform>
+            <numerusform>%n conflicts are decided; the next pass carries it out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message numerus="yes">
+        <source>%n item(s) are selected</source>
+        <translation>
+            <numerusform>%n item is selected</numerusform>
+            <numerusform>%n items are selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ; a decision holds for all of them</source>
+        <translation>
+            <numerusform>%n value differs; a decision holds for it</numerusform>
+            <numerusform>%n values differ; a decision holds for all of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>Show %n more value</numerusform>
+            <numerusform>Show %n more values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message numerus="yes">
+        <source>%n value(s) were changed on both sides and wait for you</source>
+        <translation>
+            <numerusform>%n value was changed on both sides and waits for you</numerusform>
+            <numerusform>%n values were changed on both sides and wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyFilterDialog</name>
+    <message numerus="yes">
+        <source>%Ln user(s) have the filter {name} now.</source>
+        <translation>
+            <numerusform>%Ln user has the filter {name} now.</numerusform>
+            <numerusform>%Ln users have the filter {name} now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <translation>
+            <numerusform>{names} and %Ln more</numerusform>
+            <numerusform>{names} and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecisionHistory</name>
     <message numerus="yes">
         <source>%n earlier decision(s)</source>
@@ -432,6 +541,30 @@
     </message>
 </context>
 <context>
+    <name>FieldsView</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fixed</source>
+        <translation>
+            <numerusform>%n fixed</numerusform>
+            <numerusform>%n fixed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved</source>
+        <translation>
+            <numerusform>%n change not saved</numerusform>
+            <numerusform>%n changes not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileTracking</name>
     <message numerus="yes">
         <source>Tracking %n email(s) from files</source>
@@ -473,6 +606,110 @@
         <translation>
             <numerusform>%n not tracked</numerusform>
             <numerusform>%n not tracked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterCounts</name>
+    <message numerus="yes">
+        <source>Matches %Ln appointment(s).</source>
+        <translation>
+            <numerusform>Matches %Ln appointment.</numerusform>
+            <numerusform>Matches %Ln appointments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln series of appointments.</source>
+        <translation>
+            <numerusform>Matches %Ln series of appointments.</numerusform>
+            <numerusform>Matches %Ln series of appointments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln service appointment(s).</source>
+        <translation>
+            <numerusform>Matches %Ln service appointment.</numerusform>
+            <numerusform>Matches %Ln service appointments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln contact(s).</source>
+        <translation>
+            <numerusform>Matches %Ln contact.</numerusform>
+            <numerusform>Matches %Ln contacts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln task(s).</source>
+        <translation>
+            <numerusform>Matches %Ln task.</numerusform>
+            <numerusform>Matches %Ln tasks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln phone call(s).</source>
+        <translation>
+            <numerusform>Matches %Ln phone call.</numerusform>
+            <numerusform>Matches %Ln phone calls.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln letter(s).</source>
+        <translation>
+            <numerusform>Matches %Ln letter.</numerusform>
+            <numerusform>Matches %Ln letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln fax(es).</source>
+        <translation>
+            <numerusform>Matches %Ln fax.</numerusform>
+            <numerusform>Matches %Ln faxes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the last %n day(s)</source>
+        <translation>
+            <numerusform>is in the last %n day</numerusform>
+            <numerusform>is in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the next %n day(s)</source>
+        <translation>
+            <numerusform>is in the next %n day</numerusform>
+            <numerusform>is in the next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is more than %n day(s) ago</source>
+        <translation>
+            <numerusform>is more than %n day ago</numerusform>
+            <numerusform>is more than %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n filter</numerusform>
+            <numerusform>%n filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>%n off</numerusform>
+            <numerusform>%n off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system filter(s) count as well</source>
+        <translation>
+            <numerusform>%n system filter counts as well</numerusform>
+            <numerusform>%n system filters count as well</numerusform>
         </translation>
     </message>
 </context>
@@ -827,6 +1064,81 @@
     </message>
 </context>
 <context>
+    <name>ItemActions</name>
+    <message numerus="yes">
+        <source>%n link(s) are ended; both items stay.</source>
+        <translation>
+            <numerusform>%n link is ended; both items stay.</numerusform>
+            <numerusform>%n links are ended; both items stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again now.</source>
+        <translation>
+            <numerusform>%n item is tried again now.</numerusform>
+            <numerusform>%n items are tried again now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again at the next pass.</source>
+        <translation>
+            <numerusform>%n item is tried again at the next pass.</numerusform>
+            <numerusform>%n items are tried again at the next pass.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) begin anew with the next pass.</source>
+        <translation>
+            <numerusform>%n link begins anew with the next pass.</numerusform>
+            <numerusform>%n links begin anew with the next pass.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemDrawer</name>
+    <message numerus="yes">
+        <source>%n occurrence(s) differ</source>
+        <translation>
+            <numerusform>%n occurrence differs</numerusform>
+            <numerusform>%n occurrences differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>Show %n more value</numerusform>
+            <numerusform>Show %n more values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemsView</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried %n time</numerusform>
+            <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n conflict(s)</source>
+        <translation>
+            <numerusform>Decide %n conflict</numerusform>
+            <numerusform>Decide %n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MailboxTestDialog</name>
     <message numerus="yes">
         <source>Test all %n mailbox(es)</source>
@@ -953,6 +1265,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln pass(es) over calendars, contacts and tasks are held</source>
+        <translation>
+            <numerusform>%Ln pass over calendars, contacts and tasks is held</numerusform>
+            <numerusform>%Ln passes over calendars, contacts and tasks are held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were changed on both sides</source>
+        <translation>
+            <numerusform>%Ln value was changed on both sides</numerusform>
+            <numerusform>%Ln values were changed on both sides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) may answer an email</source>
         <translation>
             <numerusform>%Ln message may answer an email</numerusform>
@@ -1063,6 +1389,194 @@
     </message>
 </context>
 <context>
+    <name>PassActions</name>
+    <message numerus="yes">
+        <source>%n passes are refused; nothing of them is done.</source>
+        <translation>
+            <numerusform>%n pass is refused; nothing of it is done.</numerusform>
+            <numerusform>%n passes are refused; nothing of them is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The pass over {mailbox} is released, with %n mail(s).</source>
+        <translation>
+            <numerusform>The pass over {mailbox} is released, with %n mail.</numerusform>
+            <numerusform>The pass over {mailbox} is released, with %n mails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes are released.</source>
+        <translation>
+            <numerusform>%n pass is released.</numerusform>
+            <numerusform>%n passes are released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They send %n mail(s).</source>
+        <translation>
+            <numerusform>They send %n mail.</numerusform>
+            <numerusform>They send %n mails.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassDetail</name>
+    <message numerus="yes">
+        <source>%n pass(es) are selected</source>
+        <translation>
+            <numerusform>%n pass is selected</numerusform>
+            <numerusform>%n passes are selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: %n pass(es). Nothing of them is done until you release them.</source>
+        <translation>
+            <numerusform>Held: %n pass. Nothing of it is done until you release it.</numerusform>
+            <numerusform>Held: %n passes. Nothing of them is done until you release them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>in %n mailbox</numerusform>
+            <numerusform>in %n mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the passes that were selected are held no more; what is shown here is about the others</source>
+        <translation>
+            <numerusform>%n of the passes that were selected is held no more; what is shown here is about the others</numerusform>
+            <numerusform>%n of the passes that were selected are held no more; what is shown here is about the others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>makes %n item(s)</source>
+        <translation>
+            <numerusform>makes %n item</numerusform>
+            <numerusform>makes %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes %n item(s)</source>
+        <translation>
+            <numerusform>changes %n item</numerusform>
+            <numerusform>changes %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletes %n item(s)</source>
+        <translation>
+            <numerusform>deletes %n item</numerusform>
+            <numerusform>deletes %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>writes over %n edit(s)</source>
+        <translation>
+            <numerusform>writes over %n edit</numerusform>
+            <numerusform>writes over %n edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks a person %n time(s)</source>
+        <translation>
+            <numerusform>asks a person %n time</numerusform>
+            <numerusform>asks a person %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n invitation(s)</source>
+        <translation>
+            <numerusform>sends %n invitation</numerusform>
+            <numerusform>sends %n invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n update(s)</source>
+        <translation>
+            <numerusform>sends %n update</numerusform>
+            <numerusform>sends %n updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n cancellation(s)</source>
+        <translation>
+            <numerusform>sends %n cancellation</numerusform>
+            <numerusform>sends %n cancellations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es)</source>
+        <translation>
+            <numerusform>Release %n pass</numerusform>
+            <numerusform>Release %n passes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es) without telling anybody</source>
+        <translation>
+            <numerusform>Release %n pass without telling anybody</numerusform>
+            <numerusform>Release %n passes without telling anybody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n pass(es)</source>
+        <translation>
+            <numerusform>Refuse %n pass</numerusform>
+            <numerusform>Refuse %n passes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held invitation(s)</source>
+        <translation>
+            <numerusform>Release %n held invitation</numerusform>
+            <numerusform>Release %n held invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held mail(s)</source>
+        <translation>
+            <numerusform>Release %n held mail</numerusform>
+            <numerusform>Release %n held mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held delete(s)</source>
+        <translation>
+            <numerusform>Release %n held delete</numerusform>
+            <numerusform>Release %n held deletes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held change(s)</source>
+        <translation>
+            <numerusform>Release %n held change</numerusform>
+            <numerusform>Release %n held changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassesView</name>
+    <message numerus="yes">
+        <source>%n pass(es) wait until you have seen what they would do</source>
+        <translation>
+            <numerusform>%n pass waits until you have seen what it would do</numerusform>
+            <numerusform>%n passes wait until you have seen what they would do</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>So many participants are named; of more, how many there are.</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonActions</name>
     <message numerus="yes">
         <source>%n address(es) approved.</source>
@@ -1142,6 +1656,20 @@
         <translation>
             <numerusform>%Ln message in quarantine</numerusform>
             <numerusform>%Ln messages in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln appointment(s), contact(s) and task(s)</source>
+        <translation>
+            <numerusform>%Ln appointment, contact or task</numerusform>
+            <numerusform>%Ln appointments, contacts and tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that gave way</source>
+        <translation>
+            <numerusform>%Ln value that gave way</numerusform>
+            <numerusform>%Ln values that gave way</numerusform>
         </translation>
     </message>
     <message numerus="yes">

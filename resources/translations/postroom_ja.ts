@@ -89,6 +89,1679 @@
     </message>
 </context>
 <context>
+    <name>ActBin</name>
+    <message>
+        <source>nothing</source>
+        <extracomment>Longer values are cut in a cell of the list.</extracomment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>ストア側</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>サーバー側</translation>
+    </message>
+    <message>
+        <source>Restored by {who} {when}</source>
+        <translation>{when}に {who} が復元</translation>
+    </message>
+    <message>
+        <source>The contact is in the store still; link it again to have it on the server</source>
+        <translation>連絡先はまだストアにあります。サーバーに戻すには、もう一度リンクしてください</translation>
+    </message>
+    <message>
+        <source>Deleted in the store; it can be restored as it was, unlinked</source>
+        <translation>ストアで削除されました。元のとおりに、リンクなしで復元できます</translation>
+    </message>
+    <message>
+        <source>Deleted on the server; it can be restored in the store, unlinked</source>
+        <translation>サーバーで削除されました。ストアにリンクなしで復元できます</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>アイテム</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>{who} ({role})</source>
+        <translation>{who} ({role})</translation>
+    </message>
+    <message>
+        <source>Attendees</source>
+        <translation>出席者</translation>
+    </message>
+    <message>
+        <source>Taken back {when}</source>
+        <translation>{when}に元に戻しました</translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s edit gave way to the other side&apos;s</source>
+        <translation>だれかの変更が、もう一方の側の変更で上書きされました</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s edit took its place</source>
+        <translation>もう一方の側の変更に置き換えられました</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>フィールド</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>側</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>変更後</translation>
+    </message>
+</context>
+<context>
+    <name>ActConflicts</name>
+    <message>
+        <source>{n} of {total} decided</source>
+        <extracomment>Of longer texts a part is shown, which begins so many characters before the first difference. What differs in more words and blanks is marked as a whole.</extracomment>
+        <translation>{total} 件中 {n} 件を決定済み</translation>
+    </message>
+    <message>
+        <source>{decision}, at the next pass</source>
+        <translation>{decision} (次回の同期パス)</translation>
+    </message>
+    <message>
+        <source>Decided, at the next pass</source>
+        <translation>決定済み (次回の同期パス)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>アイテム</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>フィールド</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>It was deleted</source>
+        <translation>削除されました</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>存在します</translation>
+    </message>
+    <message>
+        <source>{decision}, by {who} {when}; carried out at the next pass</source>
+        <translation>{decision}、{when}に {who} が決定。次回の同期パスで実行されます</translation>
+    </message>
+    <message>
+        <source>Take the store&apos;s</source>
+        <translation>ストア側を採用</translation>
+    </message>
+    <message>
+        <source>Take the server&apos;s</source>
+        <translation>サーバー側を採用</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>両方残す</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>それでも保存</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Undo the decision</source>
+        <translation>決定を取り消す</translation>
+    </message>
+    <message>
+        <source>Delete on the server</source>
+        <translation>サーバーで削除</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s</source>
+        <translation>サーバー側を残す</translation>
+    </message>
+    <message>
+        <source>Keep the store&apos;s</source>
+        <translation>ストア側を残す</translation>
+    </message>
+    <message>
+        <source>Delete in the store</source>
+        <translation>ストアで削除</translation>
+    </message>
+    <message>
+        <source>The server is given what the store says; its value is kept in the history</source>
+        <translation>ストアの値をサーバーに書き込みます。サーバーの値は履歴に残ります</translation>
+    </message>
+    <message>
+        <source>The store is given what the server says; its value is kept in the history</source>
+        <translation>サーバーの値をストアに書き込みます。ストアの値は履歴に残ります</translation>
+    </message>
+    <message>
+        <source>The server&apos;s version stays linked, and the store&apos;s becomes a record of its own, which is not linked</source>
+        <translation>サーバーの版はリンクされたまま残り、ストアの版はリンクのない独立したレコードになります</translation>
+    </message>
+    <message>
+        <source>It is saved, although somebody who takes part is booked then</source>
+        <translation>出席者のだれかにその時間の予定があっても保存されます</translation>
+    </message>
+    <message>
+        <source>It is not saved; on the server it stays as it is</source>
+        <translation>保存されません。サーバーではそのまま残ります</translation>
+    </message>
+    <message>
+        <source>It waits for you again; possible until a pass has carried it out</source>
+        <translation>再び対応待ちになります。同期パスが実行するまでは可能です</translation>
+    </message>
+</context>
+<context>
+    <name>ActFacts</name>
+    <message>
+        <source>Owner</source>
+        <extracomment>What stands first of each kind; whatever else there is follows in the order of the alphabet. What has a place of its own. What goes without saying.</extracomment>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更日時</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>(nobody)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>返答なし</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>仮承諾</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>承諾</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>辞退</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>削除済み</translation>
+    </message>
+</context>
+<context>
+    <name>ActFields</name>
+    <message>
+        <source>Attendee {name}</source>
+        <extracomment>What tells most of an item, in this order; everything else follows by name.</extracomment>
+        <translation>出席者 {name}</translation>
+    </message>
+    <message>
+        <source>Answer of {name}</source>
+        <translation>{name} の返答</translation>
+    </message>
+    <message>
+        <source>Occurrence of {day}</source>
+        <translation>{day} の回</translation>
+    </message>
+    <message>
+        <source>{day}: {field}</source>
+        <translation>{day}: {field}</translation>
+    </message>
+    <message>
+        <source>The whole item</source>
+        <translation>アイテム全体</translation>
+    </message>
+    <message>
+        <source>Booked already</source>
+        <translation>予定の重複</translation>
+    </message>
+    <message>
+        <source>Appointment time</source>
+        <translation>予定の日時</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要度</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Optional attendees</source>
+        <translation>任意出席者</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>開催者</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>関連</translation>
+    </message>
+    <message>
+        <source>Required attendees</source>
+        <translation>必須出席者</translation>
+    </message>
+    <message>
+        <source>Show time as</source>
+        <translation>公開方法</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>アラーム</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>非公開</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分類項目</translation>
+    </message>
+    <message>
+        <source>Answers of attendees</source>
+        <translation>出席者の返答</translation>
+    </message>
+    <message>
+        <source>Meeting cancelled</source>
+        <translation>会議の取り消し</translation>
+    </message>
+    <message>
+        <source>Recurrence</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>Deleted occurrences</source>
+        <translation>削除された回</translation>
+    </message>
+    <message>
+        <source>Changed occurrences</source>
+        <translation>変更された回</translation>
+    </message>
+    <message>
+        <source>% complete</source>
+        <translation>達成率</translation>
+    </message>
+    <message>
+        <source>Date completed</source>
+        <translation>完了日</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Start date</source>
+        <translation>開始日</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>ステータス</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>記念日</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>誕生日</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Mailing address</source>
+        <translation>郵送先住所</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>自宅住所</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>その他の住所</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>所属先</translation>
+    </message>
+    <message>
+        <source>Assistant&apos;s name</source>
+        <translation>秘書の名前</translation>
+    </message>
+    <message>
+        <source>Assistant&apos;s phone</source>
+        <translation>秘書の電話</translation>
+    </message>
+    <message>
+        <source>Business fax</source>
+        <translation>勤務先 FAX</translation>
+    </message>
+    <message>
+        <source>Business phone</source>
+        <translation>勤務先電話</translation>
+    </message>
+    <message>
+        <source>Business phone 2</source>
+        <translation>勤務先電話 2</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>コールバック</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>子供</translation>
+    </message>
+    <message>
+        <source>Company main phone</source>
+        <translation>会社代表電話</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>E-mail 2</source>
+        <translation>メール 2</translation>
+    </message>
+    <message>
+        <source>E-mail 3</source>
+        <translation>メール 3</translation>
+    </message>
+    <message>
+        <source>FTP site</source>
+        <translation>FTP サイト</translation>
+    </message>
+    <message>
+        <source>Government ID</source>
+        <translation>政府発行 ID</translation>
+    </message>
+    <message>
+        <source>Home phone</source>
+        <translation>自宅電話</translation>
+    </message>
+    <message>
+        <source>Home phone 2</source>
+        <translation>自宅電話 2</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>役職</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>上司</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>携帯電話</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>ニックネーム</translation>
+    </message>
+    <message>
+        <source>Other phone</source>
+        <translation>その他の電話</translation>
+    </message>
+    <message>
+        <source>Pager</source>
+        <translation>ポケットベル</translation>
+    </message>
+    <message>
+        <source>Spouse</source>
+        <translation>配偶者</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Web ページ</translation>
+    </message>
+    <message>
+        <source>Yomi first name</source>
+        <translation>名 (フリガナ)</translation>
+    </message>
+    <message>
+        <source>Yomi last name</source>
+        <translation>姓 (フリガナ)</translation>
+    </message>
+    <message>
+        <source>{sentence} In the original: {name}.</source>
+        <translation>{sentence} 元の製品での名前: {name}。</translation>
+    </message>
+    <message>
+        <source>Appointments, contacts and tasks</source>
+        <translation>予定、連絡先、タスク</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
+    </message>
+    <message>
+        <source>Whose days and clocks are meant where neither the item nor its user names a time zone. Type a part of its name.</source>
+        <translation>アイテムにもそのユーザーにもタイムゾーンの指定がない場合に、日付と時刻の基準とします。名前の一部を入力してください。</translation>
+    </message>
+    <message>
+        <source>Tracking category</source>
+        <translation>追跡用の分類項目</translation>
+    </message>
+    <message>
+        <source>An appointment or task of the server that bears this category becomes a record.</source>
+        <translation>この分類項目が付いたサーバーの予定またはタスクはレコードになります。</translation>
+    </message>
+    <message>
+        <source>Every item of the folder becomes a record, tracked or not. The original has nothing of it.</source>
+        <translation>追跡の有無にかかわらず、フォルダーのすべてのアイテムがレコードになります。元の製品にはない設定です。</translation>
+    </message>
+    <message>
+        <source>Take a whole folder</source>
+        <translation>フォルダー全体を取り込む</translation>
+    </message>
+    <message>
+        <source>Name of that folder</source>
+        <translation>そのフォルダーの名前</translation>
+    </message>
+    <message>
+        <source>calendar, contacts and tasks</source>
+        <translation>予定表、連絡先、タスク</translation>
+    </message>
+    <message>
+        <source>Empty means each mailbox&apos;s own calendar, contacts and tasks.</source>
+        <translation>空の場合は、各メールボックス自体の予定表、連絡先、タスクを意味します。</translation>
+    </message>
+    <message>
+        <source>What a person copied from an item that is linked stays alone on the server.</source>
+        <translation>リンク済みのアイテムから人がコピーしたものは、サーバーだけに残ります。</translation>
+    </message>
+    <message>
+        <source>Leave copies alone</source>
+        <translation>コピーには触れない</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>Whoever takes part may track</source>
+        <translation>出席者ならだれでも追跡できる</translation>
+    </message>
+    <message>
+        <source>Off, only who organizes a meeting can have it tracked.</source>
+        <translation>オフの場合、会議を追跡させることができるのは開催者だけです。</translation>
+    </message>
+    <message>
+        <source>Go through the organizer&apos;s mailbox</source>
+        <translation>開催者のメールボックスを経由する</translation>
+    </message>
+    <message>
+        <source>A meeting that somebody else tracked is written in the mailbox of its organizer, where that one synchronizes.</source>
+        <translation>開催者以外が追跡した会議は、開催者のメールボックスが同期していれば、そこに書き込まれます。</translation>
+    </message>
+    <message>
+        <source>Keep the store&apos;s organizer</source>
+        <translation>ストアの開催者を保持する</translation>
+    </message>
+    <message>
+        <source>Where the server names no organizer, the store&apos;s stays. Off, it has none then.</source>
+        <translation>サーバーに開催者の指定がない場合、ストアの開催者を残します。オフの場合、開催者なしになります。</translation>
+    </message>
+    <message>
+        <source>Cancel meetings on the server</source>
+        <translation>サーバーで会議を取り消す</translation>
+    </message>
+    <message>
+        <source>A meeting that is canceled in the store is called off in the organizer&apos;s mailbox, and all who take part are told.</source>
+        <translation>ストアで会議を取り消すと、開催者のメールボックスでも取り消され、すべての出席者に通知されます。</translation>
+    </message>
+    <message>
+        <source>Tell of changes of past meetings</source>
+        <translation>過去の会議の変更を知らせる</translation>
+    </message>
+    <message>
+        <source>Changes of meetings that are over go out as well, and may send mail.</source>
+        <translation>終了した会議の変更も送り出します。メールが送信されることがあります。</translation>
+    </message>
+    <message>
+        <source>Private appointments from the server</source>
+        <translation>サーバーの非公開の予定</translation>
+    </message>
+    <message>
+        <source>The mark Private is taken from the server. It never goes the other way.</source>
+        <translation>非公開の印はサーバーから取り込みます。逆方向に送ることはありません。</translation>
+    </message>
+    <message>
+        <source>Drafts of appointments</source>
+        <translation>予定の下書き</translation>
+    </message>
+    <message>
+        <source>An appointment can be kept as a draft, which is not synchronized until it is sent.</source>
+        <translation>予定を下書きとして保持できます。下書きは送信するまで同期されません。</translation>
+    </message>
+    <message>
+        <source>Ask before saving while somebody is busy</source>
+        <translation>予定が重なる場合は保存前に確認する</translation>
+    </message>
+    <message>
+        <source>An appointment of the server that is in the way of another one waits until a person says that it may be saved.</source>
+        <translation>ほかの予定と重なるサーバーの予定は、だれかが保存してよいと判断するまで待機します。</translation>
+    </message>
+    <message>
+        <source>Attachments of appointments</source>
+        <translation>予定の添付ファイル</translation>
+    </message>
+    <message>
+        <source>Both ways, of single appointments alone; those of series never. Off, what is on the server stays there.</source>
+        <translation>単独の予定に限り双方向で、定期的な予定では行いません。オフの場合、サーバーにあるものはサーバーだけに残ります。</translation>
+    </message>
+    <message>
+        <source>Contacts and tasks</source>
+        <translation>連絡先とタスク</translation>
+    </message>
+    <message>
+        <source>Company of contacts</source>
+        <translation>連絡先の会社</translation>
+    </message>
+    <message>
+        <source>The name of the account that a contact belongs to is its company on the server.</source>
+        <translation>連絡先が属する取引先企業の名前が、サーバーでは会社名になります。</translation>
+    </message>
+    <message>
+        <source>Where a contact has a home or other address on both sides and they differ, one of the two is overwritten at the next pass. What gives way stays in the history alone.</source>
+        <translation>連絡先の自宅住所またはその他の住所が両側にあって異なる場合、次回の同期パスで一方が上書きされます。上書きされた値は履歴にのみ残ります。</translation>
+    </message>
+    <message>
+        <source>All three addresses of contacts</source>
+        <translation>連絡先の 3 つの住所すべて</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>オンにする</translation>
+    </message>
+    <message>
+        <source>Home and other address as well. Off, the mailing address alone.</source>
+        <translation>自宅住所とその他の住所も同期します。オフの場合は郵送先住所だけです。</translation>
+    </message>
+    <message>
+        <source>Assigned tasks</source>
+        <translation>割り当てられたタスク</translation>
+    </message>
+    <message>
+        <source>Tasks that were assigned to somebody on the server are taken over, too.</source>
+        <translation>サーバーでだれかに割り当てられたタスクも取り込みます。</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>What leaves the filters is unlinked</source>
+        <translation>フィルターから外れたもののリンクを解除する</translation>
+    </message>
+    <message>
+        <source>The item stays on the server and follows the record no longer. Off, it is deleted on the server, as the original does.</source>
+        <translation>アイテムはサーバーに残り、レコードには追随しなくなります。オフの場合、元の製品と同じくサーバーで削除されます。</translation>
+    </message>
+    <message>
+        <source>Delete when the organizer changes</source>
+        <translation>開催者が替わったら削除する</translation>
+    </message>
+    <message>
+        <source>A meeting that somebody else organizes now is deleted where it was. Off, its link ends, and both stay.</source>
+        <translation>開催者が替わった会議は、元の場所で削除されます。オフの場合、リンクだけが終わり、両方とも残ります。</translation>
+    </message>
+    <message>
+        <source>Tasks deleted on the server</source>
+        <translation>サーバーで削除されたタスク</translation>
+    </message>
+    <message>
+        <source>What becomes of the record.</source>
+        <translation>レコードの扱いです。</translation>
+    </message>
+    <message>
+        <source>Passes that are held</source>
+        <translation>保留される同期パス</translation>
+    </message>
+    <message>
+        <source>A pass that would do more than this to one mailbox waits until a person has seen what it would do. 0 holds at the first.</source>
+        <translation>1 つのメールボックスに対してこれを超える処理を行う同期パスは、だれかが内容を確認するまで待機します。0 にすると 1 件目から保留します。</translation>
+    </message>
+    <message>
+        <source>The first pass of a mailbox</source>
+        <translation>メールボックスの最初の同期パス</translation>
+    </message>
+    <message>
+        <source>It shows what it would do before it does anything.</source>
+        <translation>何かを行う前に、行う内容を表示します。</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>招待</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be invited.</source>
+        <translation>宛先の数で数えます。招待される人です。</translation>
+    </message>
+    <message>
+        <source>Updates of meetings</source>
+        <translation>会議の更新通知</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be told of a change.</source>
+        <translation>宛先の数で数えます。変更を知らされる人です。</translation>
+    </message>
+    <message>
+        <source>Cancellations</source>
+        <translation>取り消し通知</translation>
+    </message>
+    <message>
+        <source>Counted by recipient: who would be told that a meeting is called off.</source>
+        <translation>宛先の数で数えます。会議の取り消しを知らされる人です。</translation>
+    </message>
+    <message>
+        <source>Deletes</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>On either side.</source>
+        <translation>両側を合わせて数えます。</translation>
+    </message>
+    <message>
+        <source>Deletes of what is linked</source>
+        <translation>リンク済みのものの削除</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>How much of the linked items a pass may delete.</source>
+        <translation>同期パスが削除してよい、リンク済みアイテムの割合です。</translation>
+    </message>
+    <message>
+        <source>From so many deletes on</source>
+        <translation>対象とする最小の削除件数</translation>
+    </message>
+    <message>
+        <source>Fewer are never held for their share: one of three is no mass.</source>
+        <translation>これより少ない場合、割合を理由に保留することはありません。3 件中の 1 件は大量ではありません。</translation>
+    </message>
+    <message>
+        <source>Who wins where both sides changed a field</source>
+        <translation>両側がフィールドを変更した場合の優先</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>What gives way stays in the history. What waits for you is listed under Calendar &amp; contacts.</source>
+        <translation>上書きされた値は履歴に残ります。対応待ちのものは「予定表と連絡先」に表示されます。</translation>
+    </message>
+    <message>
+        <source>Of single fields</source>
+        <translation>フィールドごと</translation>
+    </message>
+    <message>
+        <source>Goes before what is said in general, for the field of this name of every kind.</source>
+        <translation>全般の設定より優先され、すべての種類のこの名前のフィールドに適用されます。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Overwritten values</source>
+        <translation>上書きされた値</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>無期限</translation>
+    </message>
+    <message>
+        <source>What appointments, contacts and tasks said before. Only what is kept can be had back.</source>
+        <translation>予定、連絡先、タスクの以前の値です。戻せるのは保持されているものだけです。</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>ごみ箱</translation>
+    </message>
+    <message>
+        <source>Items that a synchronization deleted can be restored so long.</source>
+        <translation>同期によって削除されたアイテムを復元できる期間です。</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>同期パス</translation>
+    </message>
+    <message>
+        <source>What each synchronization of appointments, contacts and tasks did.</source>
+        <translation>予定、連絡先、タスクの各同期の内容です。</translation>
+    </message>
+</context>
+<context>
+    <name>ActItems</name>
+    <message>
+        <source>Subject or name</source>
+        <extracomment>So many are read again at most when something has changed; what was below follows as one scrolls.</extracomment>
+        <translation>件名または名前</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>関係者</translation>
+    </message>
+    <message>
+        <source>Regarding</source>
+        <translation>関連</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更日時</translation>
+    </message>
+    <message>
+        <source>Attendees: {n}</source>
+        <translation>出席者: {n}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>Days from today: from which to before which.</extracomment>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>すべての期間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Next 7 days</source>
+        <translation>今後 7 日間</translation>
+    </message>
+    <message>
+        <source>Next 30 days</source>
+        <translation>今後 30 日間</translation>
+    </message>
+    <message>
+        <source>From today on</source>
+        <translation>今日以降</translation>
+    </message>
+    <message>
+        <source>Past 30 days</source>
+        <translation>過去 30 日間</translation>
+    </message>
+</context>
+<context>
+    <name>ActKinds</name>
+    <message>
+        <source>Appointments</source>
+        <extracomment>In the order in which lists and choices have them.</extracomment>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>Series of appointments</source>
+        <translation>定期的な予定</translation>
+    </message>
+    <message>
+        <source>Service appointments</source>
+        <translation>サービス予定</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Phone calls</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>レター</translation>
+    </message>
+    <message>
+        <source>Faxes</source>
+        <translation>FAX</translation>
+    </message>
+</context>
+<context>
+    <name>ActLinks</name>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>リンク済み</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>リンク解除</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>未リンク</translation>
+    </message>
+    <message>
+        <source>The last pass could not carry a change</source>
+        <translation>前回の同期パスで変更を反映できませんでした</translation>
+    </message>
+    <message>
+        <source>Both sides changed the same, and a person has to decide</source>
+        <translation>両側が同じものを変更したため、担当者の決定が必要です</translation>
+    </message>
+    <message>
+        <source>A change is carried by the next pass</source>
+        <translation>変更は次回の同期パスで反映されます</translation>
+    </message>
+    <message>
+        <source>Both sides say the same; changes flow</source>
+        <translation>両側は一致しており、変更が反映されます</translation>
+    </message>
+    <message>
+        <source>It was linked; both items stay, no change flows</source>
+        <translation>リンクされていました。両方のアイテムは残り、変更は反映されません</translation>
+    </message>
+    <message>
+        <source>It is in no mailbox</source>
+        <translation>どのメールボックスにもありません</translation>
+    </message>
+</context>
+<context>
+    <name>ActMapping</name>
+    <message>
+        <source>Field</source>
+        <extracomment>Of a field: its kind and its key. The order in which a click goes on.</extracomment>
+        <translation>フィールド</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>ストア側</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>選択元</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>行わない</translation>
+    </message>
+    <message>
+        <source>To the server</source>
+        <translation>サーバーへ</translation>
+    </message>
+    <message>
+        <source>To the store</source>
+        <translation>ストアへ</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>双方向</translation>
+    </message>
+    <message>
+        <source>Click, or press Space, for the next way</source>
+        <translation>クリックするかスペースキーを押すと、次の方向に切り替わります</translation>
+    </message>
+    <message>
+        <source>Attachments follow the organisation&apos;s switch (isappointmentattachmentsyncenabled); those of series are never synchronized.</source>
+        <translation>添付ファイルは組織のスイッチ (isappointmentattachmentsyncenabled) に従います。定期的な予定の添付ファイルは同期されません。</translation>
+    </message>
+    <message>
+        <source>What is private follows the organisation&apos;s switch “Private appointments from the server”.</source>
+        <translation>非公開のものは、組織のスイッチ「サーバーの非公開の予定」に従います。</translation>
+    </message>
+    <message>
+        <source>Fixed: {way}. The rules for this field leave nothing to choose.</source>
+        <translation>固定: {way}。このフィールドの規則では選択の余地がありません。</translation>
+    </message>
+    <message>
+        <source>Home and other addresses are synchronized only with the organisation&apos;s switch “All three addresses of contacts”.</source>
+        <translation>自宅住所とその他の住所は、組織のスイッチ「連絡先の 3 つの住所すべて」がオンの場合にのみ同期されます。</translation>
+    </message>
+    <message>
+        <source>You, not saved yet</source>
+        <translation>自分 (未保存)</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Nobody: the default</source>
+        <translation>なし (既定)</translation>
+    </message>
+    <message>
+        <source>The organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>The profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>The user</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Fields and which way they flow</source>
+        <translation>フィールドと同期の方向</translation>
+    </message>
+</context>
+<context>
+    <name>ActPane</name>
+    <message>
+        <source>Calendar &amp; contacts</source>
+        <translation>予定表と連絡先</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>ActPasses</name>
+    <message>
+        <source>Planned</source>
+        <extracomment>Passes that are shown without being asked for: those that are not over. Longer values are cut in a line of the plan; its tooltip has more of them.</extracomment>
+        <translation>計画済み</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>保留中</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Cut short</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Gave way</source>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>Held: {because}. Nothing of it is done until you release it.</source>
+        <translation>保留中: {because}。承認するまで何も実行されません。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is dangerous: it runs without being asked about.</source>
+        <translation>危険な操作はないため、確認なしで実行されます。</translation>
+    </message>
+    <message>
+        <source>{state}: released by {who}, {when}; nobody is told of anything.</source>
+        <translation>{state}: {who} が承認、{when}。だれにも通知しません。</translation>
+    </message>
+    <message>
+        <source>{state}: released by {who}, {when}.</source>
+        <translation>{state}: {who} が承認、{when}。</translation>
+    </message>
+    <message>
+        <source>{state} by {who}, {when}. What it would do is not done as long as it is the same.</source>
+        <translation>{state}: {who}、{when}。内容が同じである限り、この処理は行われません。</translation>
+    </message>
+    <message>
+        <source>It gave way: another plan was made since. Nothing of this one was done.</source>
+        <translation>その後の新しい計画に置き換えられました。この計画は何も実行されていません。</translation>
+    </message>
+    <message>
+        <source>It was cut short; the next pass goes on where it ended.</source>
+        <translation>中断されました。次回の同期パスが続きから行います。</translation>
+    </message>
+    <message>
+        <source>it is the first pass of this mailbox</source>
+        <translation>このメールボックスの最初の同期パスです</translation>
+    </message>
+    <message>
+        <source>a person released it</source>
+        <translation>担当者が承認しました</translation>
+    </message>
+    <message>
+        <source>no threshold is reached</source>
+        <translation>どのしきい値にも達していません</translation>
+    </message>
+    <message>
+        <source>it would send {n} invitations, more than {limit}</source>
+        <translation>招待を {n} 件送信することになり、上限の {limit} を超えます</translation>
+    </message>
+    <message>
+        <source>it would send {n} updates, more than {limit}</source>
+        <translation>更新通知を {n} 件送信することになり、上限の {limit} を超えます</translation>
+    </message>
+    <message>
+        <source>it would send {n} cancellations, more than {limit}</source>
+        <translation>取り消し通知を {n} 件送信することになり、上限の {limit} を超えます</translation>
+    </message>
+    <message>
+        <source>it would delete {n} items, more than {limit}</source>
+        <translation>{n} 件のアイテムを削除することになり、上限の {limit} を超えます</translation>
+    </message>
+    <message>
+        <source>it would delete {n} of {linked} linked items, more than {limit} percent</source>
+        <translation>リンク済みアイテム {linked} 件のうち {n} 件を削除することになり、上限の {limit} パーセントを超えます</translation>
+    </message>
+    <message>
+        <source>{n} dangerous actions were not there when a person released it</source>
+        <translation>承認時になかった危険な操作が {n} 件あります</translation>
+    </message>
+    <message>
+        <source>Creates</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Deletes</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Invites</source>
+        <translation>招待</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Cancels</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>{n} to be made</source>
+        <translation>作成 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} to be changed</source>
+        <translation>変更 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} to be deleted</source>
+        <translation>削除 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} invitations to be sent</source>
+        <translation>送信する招待 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} updates to be sent</source>
+        <translation>送信する更新 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} cancellations to be sent</source>
+        <translation>送信する取り消し通知 {n} 件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: nothing is done</source>
+        <translation>{kind}「{name}」: 処理なし</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: made in the store</source>
+        <translation>{kind}「{name}」: ストアに作成</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: made on the server</source>
+        <translation>{kind}「{name}」: サーバーに作成</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: changed</source>
+        <translation>{kind}「{name}」: 変更</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: both sides have it, they become one</source>
+        <translation>{kind}「{name}」: 両側にあり、1 つにまとめる</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: deleted in the store</source>
+        <translation>{kind}「{name}」: ストアで削除</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: deleted on the server</source>
+        <translation>{kind}「{name}」: サーバーで削除</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: unlinked, both stay</source>
+        <translation>{kind}「{name}」: リンクを解除、両方とも残る</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: gone on both sides, forgotten</source>
+        <translation>{kind}「{name}」: 両側になく、リンクを破棄</translation>
+    </message>
+    <message>
+        <source>{kind} “{name}”: a person is asked</source>
+        <translation>{kind}「{name}」: 担当者に確認</translation>
+    </message>
+    <message>
+        <source>invitations: {n}</source>
+        <translation>招待: {n}</translation>
+    </message>
+    <message>
+        <source>updates: {n}</source>
+        <translation>更新通知: {n}</translation>
+    </message>
+    <message>
+        <source>cancellations: {n}</source>
+        <translation>取り消し通知: {n}</translation>
+    </message>
+    <message>
+        <source>Invitation to {who}</source>
+        <translation>{who} への招待</translation>
+    </message>
+    <message>
+        <source>Update to {who}</source>
+        <translation>{who} への更新通知</translation>
+    </message>
+    <message>
+        <source>Cancellation to {who}</source>
+        <translation>{who} への取り消し通知</translation>
+    </message>
+    <message>
+        <source>Failed: {error}</source>
+        <translation>失敗: {error}</translation>
+    </message>
+    <message>
+        <source>Nobody is told: {because}</source>
+        <translation>だれにも通知しません: {because}</translation>
+    </message>
+    <message>
+        <source>Why: {because}</source>
+        <translation>理由: {because}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{field}: a person is asked; the store has {before}, the server {after}</source>
+        <translation>{field}: 担当者に確認します。ストアは {before}、サーバーは {after} です</translation>
+    </message>
+    <message>
+        <source>{field} in the store: {before} becomes {after}, over what was changed there</source>
+        <translation>ストアの{field}: {before} から {after} に変更 (そこでの変更を上書き)</translation>
+    </message>
+    <message>
+        <source>{field} on the server: {before} becomes {after}, over what was changed there</source>
+        <translation>サーバーの{field}: {before} から {after} に変更 (そこでの変更を上書き)</translation>
+    </message>
+    <message>
+        <source>{field} in the store: {before} becomes {after}</source>
+        <translation>ストアの{field}: {before} から {after} に変更</translation>
+    </message>
+    <message>
+        <source>{field} on the server: {before} becomes {after}</source>
+        <translation>サーバーの{field}: {before} から {after} に変更</translation>
+    </message>
+</context>
+<context>
+    <name>ActRecurrence</name>
+    <message>
+        <source>Every day</source>
+        <translation>毎日</translation>
+    </message>
+    <message>
+        <source>Every {n} days</source>
+        <translation>{n} 日ごと</translation>
+    </message>
+    <message>
+        <source>Every week on {days}</source>
+        <translation>毎週 {days}</translation>
+    </message>
+    <message>
+        <source>Every {n} weeks on {days}</source>
+        <translation>{n} 週間ごと {days}</translation>
+    </message>
+    <message>
+        <source>Every month on {day}</source>
+        <translation>毎月 {day}</translation>
+    </message>
+    <message>
+        <source>Every {n} months on {day}</source>
+        <translation>{n} か月ごと {day}</translation>
+    </message>
+    <message>
+        <source>Every year in {month} on {day}</source>
+        <translation>毎年 {month} {day}</translation>
+    </message>
+    <message>
+        <source>Every {n} years in {month} on {day}</source>
+        <translation>{n} 年ごと {month} {day}</translation>
+    </message>
+    <message>
+        <source>day {n}</source>
+        <translation>{n} 日</translation>
+    </message>
+    <message>
+        <source>the first {days}</source>
+        <translation>最初の{days}</translation>
+    </message>
+    <message>
+        <source>the second {days}</source>
+        <translation>2 番目の{days}</translation>
+    </message>
+    <message>
+        <source>the third {days}</source>
+        <translation>3 番目の{days}</translation>
+    </message>
+    <message>
+        <source>the fourth {days}</source>
+        <translation>4 番目の{days}</translation>
+    </message>
+    <message>
+        <source>the last {days}</source>
+        <translation>最後の{days}</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>全曜日</translation>
+    </message>
+    <message>
+        <source>weekdays</source>
+        <translation>平日</translation>
+    </message>
+    <message>
+        <source>days of the weekend</source>
+        <translation>週末</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day}から</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1 回</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>全 {n} 回</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day}まで</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>終了日なし</translation>
+    </message>
+</context>
+<context>
+    <name>ActWhen</name>
+    <message>
+        <source>due {day}</source>
+        <extracomment>What is kept of a time without a zone, and of whole days: the time of day itself.</extracomment>
+        <translation>期限 {day}</translation>
+    </message>
+    <message>
+        <source>{time}, on your clocks</source>
+        <translation>{time} (こちらの時刻)</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>期限: {day}</translation>
+    </message>
+    <message>
+        <source>It has no time zone: it is at that time wherever one is.</source>
+        <translation>タイムゾーンがないため、どこにいてもその土地のこの時刻になります。</translation>
+    </message>
+    <message>
+        <source>Planned as {time}</source>
+        <translation>計画時の時刻: {time}</translation>
+    </message>
+    <message>
+        <source>It is a series; this is its first occurrence.</source>
+        <translation>定期的な予定の初回です。</translation>
+    </message>
+    <message>
+        <source>{day}, all day</source>
+        <translation>{day} (終日)</translation>
+    </message>
+</context>
+<context>
+    <name>ActWords</name>
+    <message>
+        <source>Appointment</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>定期的な予定</translation>
+    </message>
+    <message>
+        <source>Service appointment</source>
+        <translation>サービス予定</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>レター</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>FAX</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>ストア</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(名前なし)</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(件名なし)</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>対応待ち</translation>
+    </message>
+    <message>
+        <source>The store&apos;s</source>
+        <translation>ストア側の値</translation>
+    </message>
+    <message>
+        <source>The server&apos;s</source>
+        <translation>サーバー側の値</translation>
+    </message>
+    <message>
+        <source>Both are kept</source>
+        <translation>両方残す</translation>
+    </message>
+    <message>
+        <source>Saved anyway</source>
+        <translation>それでも保存</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{day}, all day</source>
+        <translation>{day} (終日)</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, all day</source>
+        <translation>{first}～{last} (終日)</translation>
+    </message>
+    <message>
+        <source>{times}, wherever one is</source>
+        <translation>{times} (どこにいてもその土地の時刻)</translation>
+    </message>
+    <message>
+        <source>{day}, {start} to {end}</source>
+        <translation>{day} {start}～{end}</translation>
+    </message>
+    <message>
+        <source>{first}, {start} to {last}, {end}</source>
+        <translation>{first} {start}～{last} {end}</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>リソース</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>承諾</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>辞退</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>仮承諾</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空き時間</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>予定あり</translation>
+    </message>
+    <message>
+        <source>out of office</source>
+        <translation>外出中</translation>
+    </message>
+    <message>
+        <source>working elsewhere</source>
+        <translation>他の場所で勤務中</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>waiting on others</source>
+        <translation>他のユーザー待ち</translation>
+    </message>
+    <message>
+        <source>deferred</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>when it starts</source>
+        <translation>開始時</translation>
+    </message>
+    <message>
+        <source>{n} d before it starts</source>
+        <translation>開始の {n} 日前</translation>
+    </message>
+    <message>
+        <source>{n} h before it starts</source>
+        <translation>開始の {n} 時間前</translation>
+    </message>
+    <message>
+        <source>{n} min before it starts</source>
+        <translation>開始の {n} 分前</translation>
+    </message>
+    <message>
+        <source>{name} ({size})</source>
+        <translation>{name} ({size})</translation>
+    </message>
+</context>
+<context>
     <name>ActivitiesPane</name>
     <message>
         <source>Activities</source>
@@ -789,6 +2462,14 @@
         <translation>ルール</translation>
     </message>
     <message>
+        <source>Synchronization filter</source>
+        <translation>同期フィルター</translation>
+    </message>
+    <message>
+        <source>Direction of a field</source>
+        <translation>フィールドの方向</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>シークレット</translation>
     </message>
@@ -1386,6 +3067,83 @@
     </message>
 </context>
 <context>
+    <name>BinActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n item(s)</source>
+        <translation>
+            <numerusform>%n 件のアイテムを復元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n value(s)</source>
+        <translation>
+            <numerusform>%n 件の値を元に戻す</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restoring %n item(s)</source>
+        <translation>
+            <numerusform>%n 件のアイテムを復元しています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are restored in the store, linked to nothing.</source>
+        <translation>
+            <numerusform>%n 件のアイテムをストアに復元しました。どこにもリンクされていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) are taken back; the next pass carries them over.</source>
+        <translation>
+            <numerusform>%n 件の値を元に戻しました。次回の同期パスで反映されます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BinDrawer</name>
+    <message>
+        <source>What was deleted or gave way</source>
+        <extracomment>Longer values are cut; who restores the item has all of it.</extracomment>
+        <translation>削除されたものと上書きされた値</translation>
+    </message>
+    <message>
+        <source>Its last version</source>
+        <translation>最後の内容</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Have it back in the store, linked to nothing</source>
+        <translation>ストアに復元します。どこにもリンクされません</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Have the value back; it is carried like an edit</source>
+        <translation>値を元に戻します。通常の変更と同じように反映されます</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>アイテムを表示</translation>
+    </message>
+    <message>
+        <source>Show it among the items</source>
+        <translation>アイテムの一覧に表示します</translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message>
         <source>Message as text</source>
@@ -1886,6 +3644,34 @@
     <message>
         <source>Forward mailbox</source>
         <translation>転送メールボックス</translation>
+    </message>
+    <message>
+        <source>The newest change</source>
+        <translation>最新の変更</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>ストア</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Ask a person</source>
+        <translation>担当者に確認</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>レコードを削除</translation>
+    </message>
+    <message>
+        <source>Delete it unless it is completed</source>
+        <translation>完了していなければ削除</translation>
+    </message>
+    <message>
+        <source>Keep the record</source>
+        <translation>レコードを残す</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +4298,42 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What of the record is looked at</source>
+        <extracomment>What is chosen from a few values is not asked for its letters, nor whether it is greater. What is asked most often stands first. What a new condition begins with.</extracomment>
+        <translation>条件がレコードのどこを見るか</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>比較の方法</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>この条件を削除</translation>
+    </message>
+    <message>
+        <source>Condition {place}</source>
+        <translation>条件 {place}</translation>
+    </message>
+    <message>
+        <source>Condition {place}: column</source>
+        <translation>条件 {place}: 列</translation>
+    </message>
+    <message>
+        <source>Condition {place}: comparison</source>
+        <translation>条件 {place}: 比較</translation>
+    </message>
+    <message>
+        <source>Remove condition {place}</source>
+        <translation>条件 {place} を削除</translation>
+    </message>
+    <message>
+        <source>Condition {place}: value</source>
+        <translation>条件 {place}: 値</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>It waits for a person: {problem}.</source>
@@ -2624,6 +4446,188 @@
     </message>
 </context>
 <context>
+    <name>ConfirmedSwitch</name>
+    <message>
+        <source>Leave it off</source>
+        <translation>オフのままにする</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictActions</name>
+    <message>
+        <source>{verb} ({n})</source>
+        <translation>{verb} ({n})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) are taken back.</source>
+        <translation>
+            <numerusform>%n 件の決定を取り消しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) are decided; the next pass carries it out.</source>
+        <translation>
+            <numerusform>%n 件の競合について決定しました。次回の同期パスで実行されます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>Both agreed on</source>
+        <extracomment>Below which of the three values a decision stands. The three values, as they are said to screen readers.</extracomment>
+        <translation>前回一致した値</translation>
+    </message>
+    <message>
+        <source>Store now</source>
+        <translation>ストアの現在値</translation>
+    </message>
+    <message>
+        <source>Server now</source>
+        <translation>サーバーの現在値</translation>
+    </message>
+    <message>
+        <source>{side}: changed</source>
+        <translation>{side}: 変更あり</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{side}, changed: {value}</source>
+        <translation>{side} (変更あり): {value}</translation>
+    </message>
+    <message>
+        <source>{side}: {value}</source>
+        <translation>{side}: {value}</translation>
+    </message>
+    <message>
+        <source>{verb}: {field}</source>
+        <translation>{verb}: {field}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>Values of the conflict</source>
+        <extracomment>So many values are shown at once; a meeting of a hundred attendees has more.</extracomment>
+        <translation>競合の値</translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation>アイテムを表示</translation>
+    </message>
+    <message>
+        <source>Select an item to see what both sides say of it</source>
+        <translation>アイテムを選択すると、両側の内容が表示されます</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are selected</source>
+        <translation>
+            <numerusform>%n 件のアイテムを選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind} in {mailbox}, since {time}</source>
+        <translation>{mailbox} の{kind}、{time} から</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ; a decision holds for all of them</source>
+        <translation>
+            <numerusform>%n 件の値が異なります。決定はそのすべてに適用されます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>さらに %n 件の値を表示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message>
+        <source>Search conflicts</source>
+        <extracomment>So many values are listed, the oldest first; the next ones come up as these are decided. Where the selection was when something was decided: what comes after it is next.</extracomment>
+        <translation>競合を検索</translation>
+    </message>
+    <message>
+        <source>Words of the item, of the mailbox or of the fields</source>
+        <translation>アイテム、メールボックス、フィールドに含まれる語</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>対応待ち</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定済み</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Items with conflicts</source>
+        <translation>競合のあるアイテム</translation>
+    </message>
+    <message>
+        <source>Decided ({n})</source>
+        <translation>決定済み ({n})</translation>
+    </message>
+    <message>
+        <source>The oldest {n} conflicts; others follow as these are decided</source>
+        <translation>古い順に {n} 件の競合です。決定すると続きが表示されます</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were changed on both sides and wait for you</source>
+        <translation>
+            <numerusform>%n 件の値が両側で変更され、対応を待っています</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What both sides changed differently waits here for you, where the organisation&apos;s policy is to ask</source>
+        <translation>組織のポリシーが「担当者に確認」の場合、両側で異なる変更があったものがここで対応を待ちます</translation>
+    </message>
+    <message>
+        <source>No conflict matches what is asked for.</source>
+        <translation>条件に一致する競合はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索をクリア</translation>
+    </message>
+    <message>
+        <source>All conflicts are decided; the next pass of their mailboxes carries it out.</source>
+        <translation>すべての競合が決定済みです。各メールボックスの次回の同期パスで実行されます。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>対応待ちはありません</translation>
+    </message>
+    <message>
+        <source>Show what is decided</source>
+        <translation>決定済みを表示</translation>
+    </message>
+    <message>
+        <source>Where both sides change the same value and the policy is to ask, you see here what each of them says.</source>
+        <translation>両側で同じ値が変更され、ポリシーが「担当者に確認」の場合、それぞれの内容がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>There are no conflicts.</source>
+        <translation>競合はありません。</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleCard</name>
     <message>
         <source>This console</source>
@@ -2715,6 +4719,88 @@
     </message>
 </context>
 <context>
+    <name>CopyFilterDialog</name>
+    <message>
+        <source>Copy {name} to users</source>
+        <translation>{name} をユーザーにコピー</translation>
+    </message>
+    <message>
+        <source>Copy filter</source>
+        <translation>フィルターをコピー</translation>
+    </message>
+    <message>
+        <source>Each of them gets a filter of the same name and conditions. It counts at once, and later changes here leave it alone.</source>
+        <translation>それぞれに同じ名前と条件のフィルターが作られます。すぐに有効になり、以後ここで行う変更の影響は受けません。</translation>
+    </message>
+    <message>
+        <source>All users that there are now. New ones get the default templates.</source>
+        <translation>現在のすべてのユーザーです。新しいユーザーには既定のテンプレートが適用されます。</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>すべてのユーザー</translation>
+    </message>
+    <message>
+        <source>Who gets it, by address.</source>
+        <translation>コピー先のユーザーをアドレスで指定します。</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Choose a user.</source>
+        <translation>ユーザーを選択してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) have the filter {name} now.</source>
+        <translation>
+            <numerusform>%Ln 人のユーザーにフィルター {name} を設定しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copies of {name} are gone again.</source>
+        <translation>{name} のコピーを取り除きました。</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>Count for</source>
+        <translation>対象ユーザー</translation>
+    </message>
+    <message>
+        <source>Conditions about the user are counted as they hold for this one</source>
+        <translation>ユーザーに関する条件は、このユーザーの場合として数えます</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>特定のユーザーなし</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>集計しています…</translation>
+    </message>
+    <message>
+        <source>Fill in all conditions to see how many records match.</source>
+        <translation>一致するレコードの数を表示するには、すべての条件を入力してください。</translation>
+    </message>
+    <message>
+        <source>Not counted: {why}</source>
+        <translation>集計できません: {why}</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(名前なし)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <translation>
+            <numerusform>{names}、他 %Ln 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Postroom made a mistake</source>
@@ -2799,6 +4885,86 @@
     <message>
         <source>The engine tests it; what passes works from then on</source>
         <translation>エンジンがテストし、合格したものはそれ以降動作します</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedView</name>
+    <message>
+        <source>Search what was deleted</source>
+        <extracomment>So many are listed, the newest; all are read, as the store has the oldest first.</extracomment>
+        <translation>削除済みを検索</translation>
+    </message>
+    <message>
+        <source>Words of the item, of the mailbox, of the field or of the reason</source>
+        <translation>アイテム、メールボックス、フィールド、理由に含まれる語</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>復元済み</translation>
+    </message>
+    <message>
+        <source>Values that gave way</source>
+        <translation>上書きされた値</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>削除されたもの</translation>
+    </message>
+    <message>
+        <source>The newest {n} are listed</source>
+        <translation>最新の {n} 件を表示しています</translation>
+    </message>
+    <message>
+        <source>Every value that a synchronization wrote over is kept, and can be taken back</source>
+        <translation>同期で上書きされた値はすべて保持され、元に戻せます</translation>
+    </message>
+    <message>
+        <source>What a synchronization deletes is kept with its last version, and can be restored</source>
+        <translation>同期で削除されたものは最後の内容とともに保持され、復元できます</translation>
+    </message>
+    <message>
+        <source>Nothing that was deleted or gave way matches what is asked for.</source>
+        <translation>条件に一致する削除済みのアイテムや上書きされた値はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索をクリア</translation>
+    </message>
+    <message>
+        <source>Where a value of one side takes the place of the other side&apos;s, that one is kept here.</source>
+        <translation>一方の値がもう一方の値に置き換わった場合、置き換えられた値がここに保持されます。</translation>
+    </message>
+    <message>
+        <source>No value gave way yet.</source>
+        <translation>上書きされた値はまだありません。</translation>
+    </message>
+    <message>
+        <source>What a person has back is listed here, with who did so.</source>
+        <translation>復元されたものが、復元した人とともにここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>復元されたものはありません。</translation>
+    </message>
+    <message>
+        <source>What is deleted on one side because it was deleted on the other is kept here with its last version.</source>
+        <translation>一方で削除されたためにもう一方でも削除されたものは、最後の内容とともにここに保持されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>削除されたものはありません。</translation>
     </message>
 </context>
 <context>
@@ -3150,7 +5316,7 @@
     <name>EntityDialog</name>
     <message>
         <source>Save</source>
-        <extracomment>The report of what was saved.</extracomment>
+        <extracomment>How much of the screen&apos;s height the form may take before it scrolls; title, banner and buttons need the rest. The report of what was saved.</extracomment>
         <translation>保存</translation>
     </message>
     <message>
@@ -3340,6 +5506,99 @@
     </message>
 </context>
 <context>
+    <name>FieldsView</name>
+    <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>A profile</source>
+        <translation>プロファイル別</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <translation>ユーザー別</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>For whom it is chosen</source>
+        <translation>設定の対象</translation>
+    </message>
+    <message>
+        <source>Kind of item</source>
+        <translation>アイテムの種類</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>既定に戻す</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>変更を元に戻す</translation>
+    </message>
+    <message>
+        <source>Save fields</source>
+        <translation>フィールドを保存</translation>
+    </message>
+    <message>
+        <source>There is no profile yet for which something could be chosen.</source>
+        <translation>設定できるプロファイルはまだありません。</translation>
+    </message>
+    <message>
+        <source>There is no user yet for whom something could be chosen.</source>
+        <translation>設定できるユーザーはまだいません。</translation>
+    </message>
+    <message>
+        <source>Nobody to choose for</source>
+        <translation>設定の対象がありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>フィールド %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fixed</source>
+        <translation>
+            <numerusform>固定 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved</source>
+        <translation>
+            <numerusform>未保存の変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you chose here is not saved.</source>
+        <translation>ここで選択した内容は保存されていません。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>変更を破棄</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>編集を続ける</translation>
+    </message>
+    <message>
+        <source>The fields flow as before.</source>
+        <translation>フィールドの方向を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The fields are saved. Each mailbox follows from its next pass on.</source>
+        <translation>フィールドを保存しました。各メールボックスには次回の同期パスから適用されます。</translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>Show these mailboxes</source>
@@ -3454,6 +5713,38 @@
     </message>
 </context>
 <context>
+    <name>FilterActions</name>
+    <message>
+        <source>The filter {name} counts again.</source>
+        <extracomment>What is to be done again, and the PostroomError.</extracomment>
+        <translation>フィルター {name} が再び有効になりました。</translation>
+    </message>
+    <message>
+        <source>The filter {name} is off: it does not count any more.</source>
+        <translation>フィルター {name} をオフにしました。以後は適用されません。</translation>
+    </message>
+    <message>
+        <source>The filter {name} is as before.</source>
+        <translation>フィルター {name} を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The filter {name} is deleted.</source>
+        <translation>フィルター {name} を削除しました。</translation>
+    </message>
+    <message>
+        <source>The filter {name} is there again.</source>
+        <translation>フィルター {name} が元どおりになりました。</translation>
+    </message>
+    <message>
+        <source>{user} has the default filters again.</source>
+        <translation>{user} のフィルターを既定に戻しました。</translation>
+    </message>
+    <message>
+        <source>{user} has the filters of before.</source>
+        <translation>{user} のフィルターを以前のものに戻しました。</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search mailboxes</source>
@@ -3482,6 +5773,296 @@
     <message>
         <source>All kinds</source>
         <translation>すべての種類</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCounts</name>
+    <message numerus="yes">
+        <source>Matches %Ln appointment(s).</source>
+        <translation>
+            <numerusform>予定 %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln series of appointments.</source>
+        <translation>
+            <numerusform>定期的な予定 %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln service appointment(s).</source>
+        <translation>
+            <numerusform>サービス予定 %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln contact(s).</source>
+        <translation>
+            <numerusform>連絡先 %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln task(s).</source>
+        <translation>
+            <numerusform>タスク %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln phone call(s).</source>
+        <translation>
+            <numerusform>電話 %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln letter(s).</source>
+        <translation>
+            <numerusform>レター %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %Ln fax(es).</source>
+        <translation>
+            <numerusform>FAX %Ln 件に一致します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the last %n day(s)</source>
+        <translation>
+            <numerusform>過去 %n 日以内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is in the next %n day(s)</source>
+        <translation>
+            <numerusform>今後 %n 日以内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>is more than %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 日より前</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterDrawer</name>
+    <message>
+        <source>Details of the filter</source>
+        <translation>フィルターの詳細</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Change its name and conditions (Enter)</source>
+        <translation>名前と条件を変更 (Enter)</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>オフにする</translation>
+    </message>
+    <message>
+        <source>Whether it counts at all (Space)</source>
+        <translation>そもそも適用するかどうか (スペース)</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>複製…</translation>
+    </message>
+    <message>
+        <source>Begin a new one that is like it (Ctrl+D)</source>
+        <translation>同じ内容の新しいフィルターを作成します (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Copy to users…</source>
+        <translation>ユーザーにコピー…</translation>
+    </message>
+    <message>
+        <source>Give users one of their own that is like it</source>
+        <translation>同じ内容のフィルターをユーザーごとに作成します</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete the filter, after asking (Delete)</source>
+        <translation>確認してからフィルターを削除 (Delete)</translation>
+    </message>
+    <message>
+        <source>Off: it does not count</source>
+        <translation>オフ: 適用されません</translation>
+    </message>
+    <message>
+        <source>Filter of</source>
+        <translation>フィルターの対象</translation>
+    </message>
+    <message>
+        <source>Lets through</source>
+        <translation>通すもの</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>集計しています…</translation>
+    </message>
+    <message>
+        <source>New users</source>
+        <translation>新しいユーザー</translation>
+    </message>
+    <message>
+        <source>get a copy of it</source>
+        <translation>コピーを適用</translation>
+    </message>
+    <message>
+        <source>do not get it</source>
+        <translation>適用しない</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>作成元</translation>
+    </message>
+    <message>
+        <source>a template; later changes of that do not change it</source>
+        <translation>テンプレート (以後のテンプレートの変更は反映されません)</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>オンにする</translation>
+    </message>
+    <message>
+        <source>Template: it counts for nobody until it is copied</source>
+        <translation>テンプレート: コピーされるまでだれにも適用されません</translation>
+    </message>
+    <message>
+        <source>System filter: it counts for every user</source>
+        <translation>システムフィルター: すべてのユーザーに適用されます</translation>
+    </message>
+    <message>
+        <source>Counts for {user}</source>
+        <translation>{user} に適用</translation>
+    </message>
+    <message>
+        <source>Delete the filter {name}? What it alone lets through leaves the mailboxes as the organisation&apos;s settings say; the records stay in the store.</source>
+        <translation>フィルター {name} を削除しますか? このフィルターだけが通していたものは、組織の設定に従ってメールボックスから外れます。レコードはストアに残ります。</translation>
+    </message>
+    <message>
+        <source>Delete filter</source>
+        <translation>フィルターを削除</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message>
+        <source>System filters</source>
+        <extracomment>What a new filter begins with: what is the user&apos;s own.</extracomment>
+        <translation>システムフィルター</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>テンプレート</translation>
+    </message>
+    <message>
+        <source>A user&apos;s</source>
+        <translation>ユーザー別</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Whose filters</source>
+        <translation>だれのフィルターか</translation>
+    </message>
+    <message>
+        <source>Search filters</source>
+        <translation>フィルターを検索</translation>
+    </message>
+    <message>
+        <source>Reset to defaults…</source>
+        <translation>既定に戻す…</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>新しいフィルター</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新しいテンプレート</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>フィルター %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>オフ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system filter(s) count as well</source>
+        <translation>
+            <numerusform>システムフィルター %n 件も適用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filters of a kind are united, none narrows another.</source>
+        <translation>同じ種類のフィルターは合わせて適用され、互いに狭め合うことはありません。</translation>
+    </message>
+    <message>
+        <source>Without an active filter of a kind, nothing of that kind is synchronized, unless a system filter lets it through.</source>
+        <translation>ある種類の有効なフィルターがない場合、システムフィルターが通すものを除き、その種類は同期されません。</translation>
+    </message>
+    <message>
+        <source>{user} has no filters</source>
+        <translation>{user} にはフィルターがありません</translation>
+    </message>
+    <message>
+        <source>Give the default filters</source>
+        <translation>既定のフィルターを設定</translation>
+    </message>
+    <message>
+        <source>A system filter counts for every user, and users cannot change it. Without any, each user&apos;s own filters decide.</source>
+        <translation>システムフィルターはすべてのユーザーに適用され、ユーザーは変更できません。ない場合は、各ユーザー自身のフィルターで決まります。</translation>
+    </message>
+    <message>
+        <source>A template is what new users begin with.</source>
+        <translation>テンプレートは、新しいユーザーの最初のフィルターになります。</translation>
+    </message>
+    <message>
+        <source>There is no user yet, and so nobody who could have filters.</source>
+        <translation>ユーザーがまだいないため、フィルターを持つ対象がありません。</translation>
+    </message>
+    <message>
+        <source>No filters</source>
+        <translation>フィルターなし</translation>
+    </message>
+    <message>
+        <source>Give {user} the default filters? The user&apos;s own are deleted; system filters stay.</source>
+        <translation>{user} に既定のフィルターを設定しますか? このユーザー自身のフィルターは削除されます。システムフィルターは残ります。</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>フィルターをリセット</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (コピー)</translation>
     </message>
 </context>
 <context>
@@ -4662,6 +7243,37 @@
     </message>
 </context>
 <context>
+    <name>GaveWay</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Undo: {field}</source>
+        <translation>元に戻す: {field}</translation>
+    </message>
+    <message>
+        <source>Write the value that gave way again, where nobody changed it since</source>
+        <translation>その後変更されていなければ、上書きされた値を書き戻します</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{before} became {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{side}, {time}: {because}</source>
+        <translation>{side}、{time}: {because}</translation>
+    </message>
+    <message>
+        <source>undone {time}</source>
+        <translation>{time}に元に戻しました</translation>
+    </message>
+</context>
+<context>
     <name>GiveUpDialog</name>
     <message numerus="yes">
         <source>Give up %n message(s)</source>
@@ -4709,6 +7321,74 @@
         <translation>
             <numerusform>%n 件のメッセージを断念しました。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
+        <source>Condition</source>
+        <extracomment>Groups within groups that can be made; what is deeper is shown all the same.</extracomment>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>すべてが成り立つ</translation>
+    </message>
+    <message>
+        <source>One of these holds</source>
+        <translation>いずれかが成り立つ</translation>
+    </message>
+    <message>
+        <source>How many of the conditions of this group must hold</source>
+        <translation>このグループの条件のうち、いくつが成り立つ必要があるか</translation>
+    </message>
+    <message>
+        <source>One more condition in this group</source>
+        <translation>このグループに条件をもう 1 つ</translation>
+    </message>
+    <message>
+        <source>A group within this one, of which again all or one must hold</source>
+        <translation>このグループの中のグループです。その中でも、すべてまたはいずれかが成り立つ必要があります</translation>
+    </message>
+    <message>
+        <source>Remove this group with all its conditions</source>
+        <translation>このグループをすべての条件とともに削除</translation>
+    </message>
+    <message>
+        <source>Group {place}</source>
+        <translation>グループ {place}</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Group {place}: how many must hold</source>
+        <translation>グループ {place}: いくつ成り立つ必要があるか</translation>
+    </message>
+    <message>
+        <source>How many must hold</source>
+        <translation>いくつ成り立つ必要があるか</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>条件を追加</translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation>グループを追加</translation>
+    </message>
+    <message>
+        <source>{what} to group {place}</source>
+        <translation>グループ {place} に{what}</translation>
+    </message>
+    <message>
+        <source>Remove group {place}</source>
+        <translation>グループ {place} を削除</translation>
     </message>
 </context>
 <context>
@@ -4831,6 +7511,33 @@
     </message>
 </context>
 <context>
+    <name>HeldSection</name>
+    <message>
+        <source>Held pass</source>
+        <translation>保留中の同期パス</translation>
+    </message>
+    <message>
+        <source>A pass is held</source>
+        <translation>同期パスが保留中です</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Look at the held pass</source>
+        <translation>保留中の同期パスを確認</translation>
+    </message>
+    <message>
+        <source>Everything that the pass would do, to be released or refused</source>
+        <translation>同期パスが行うすべての操作を表示し、承認して実行するか拒否します</translation>
+    </message>
+    <message>
+        <source>Nothing is written until a person releases it: {because}</source>
+        <translation>担当者が承認するまで何も書き込まれません: {because}</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>(no subject)</source>
@@ -4883,6 +7590,30 @@
     <message>
         <source>Why mail was tracked or not, and what of the quarantine is settled.</source>
         <translation>メールを追跡した理由、または追跡しなかった理由と、隔離のうち決着したものです。</translation>
+    </message>
+    <message>
+        <source>Overwritten values</source>
+        <translation>上書きされた値</translation>
+    </message>
+    <message>
+        <source>Values of appointments, contacts and tasks that gave way to others.</source>
+        <translation>予定、連絡先、タスクの、別の値で上書きされた値です。</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>ごみ箱</translation>
+    </message>
+    <message>
+        <source>Items that a synchronization deleted. They can be restored so long.</source>
+        <translation>同期によって削除されたアイテムです。この期間内は復元できます。</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>同期パス</translation>
+    </message>
+    <message>
+        <source>Synchronizations of appointments, contacts and tasks that are over.</source>
+        <translation>終了した、予定、連絡先、タスクの同期です。</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -5521,6 +8252,215 @@
     </message>
 </context>
 <context>
+    <name>ItemActions</name>
+    <message>
+        <source>Open regarding</source>
+        <translation>関連先を開く</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Link again</source>
+        <translation>再リンク</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>リンク解除</translation>
+    </message>
+    <message>
+        <source>Show the record that it concerns (Ctrl+O)</source>
+        <translation>関連先のレコードを表示します (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Try again what failed, and run the mailboxes now (Ctrl+R)</source>
+        <translation>失敗したものを再試行し、メールボックスを今すぐ実行します (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Begin what was unlinked anew, and run the mailboxes now (Ctrl+L)</source>
+        <translation>リンクを解除したものをやり直し、メールボックスを今すぐ実行します (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>End the links; both items stay, no change flows any more (Ctrl+U)</source>
+        <translation>リンクを解除します。両側のアイテムは残り、変更は同期されなくなります (Ctrl+U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) are ended; both items stay.</source>
+        <translation>
+            <numerusform>%n 件のリンクを解除しました。両側のアイテムは残ります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again now.</source>
+        <translation>
+            <numerusform>%n 件のアイテムを今すぐ再試行します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried again at the next pass.</source>
+        <translation>
+            <numerusform>%n 件のアイテムを次回の同期パスで再試行します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) begin anew with the next pass.</source>
+        <translation>
+            <numerusform>%n 件のリンクを次回の同期パスからやり直します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is left as it is: {why}</source>
+        <translation>そのままにします: {why}</translation>
+    </message>
+    <message>
+        <source>The value is back; the next pass carries it on.</source>
+        <translation>値を元に戻しました。次回の同期パスで反映されます。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDrawer</name>
+    <message>
+        <source>Item</source>
+        <extracomment>So many occurrences and values that gave way are shown at first; of more a button tells.</extracomment>
+        <translation>アイテム</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <extracomment>What was built of what, part by part.</extracomment>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>対応待ち</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Values that gave way</source>
+        <translation>上書きされた値</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n occurrence(s) differ</source>
+        <translation>
+            <numerusform>内容の異なる回 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides changed {fields}.</source>
+        <translation>両側で変更されました: {fields}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more value(s)</source>
+        <translation>
+            <numerusform>さらに %n 件の値を表示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemFilterRow</name>
+    <message>
+        <source>Search items</source>
+        <translation>アイテムを検索</translation>
+    </message>
+    <message>
+        <source>Words of the subject, the place, the company, or of who takes part</source>
+        <translation>件名、場所、会社、参加者に含まれる語</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>All mailboxes</source>
+        <translation>すべてのメールボックス</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>クリア</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>すべてのフィルターをクリア</translation>
+    </message>
+    <message>
+        <source>Link state</source>
+        <translation>リンクの状態</translation>
+    </message>
+    <message>
+        <source>In mailboxes</source>
+        <translation>メールボックス内</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>すべてのアイテム</translation>
+    </message>
+    <message>
+        <source>How items stand to their mailboxes; all items are also those that are in none</source>
+        <translation>アイテムとメールボックスの関係です。「すべてのアイテム」には、どのメールボックスにもないものも含まれます</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>When appointments begin and tasks are due; contacts have no time</source>
+        <translation>予定の開始日時とタスクの期限です。連絡先に日時はありません</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsView</name>
+    <message>
+        <source>Items</source>
+        <extracomment>What goes first where there is little room. What somebody was led to, whether or not the list has it.</extracomment>
+        <translation>アイテム</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>アイテム %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No appointment, contact or task matches what is asked for.</source>
+        <translation>条件に一致する予定、連絡先、タスクはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>フィルターをクリア</translation>
+    </message>
+    <message>
+        <source>Once a mailbox synchronizes appointments, contacts and tasks, what it shares with the records is listed here.</source>
+        <translation>メールボックスが予定、連絡先、タスクを同期すると、レコードと共有されるものがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing is synchronized yet.</source>
+        <translation>同期されているものはまだありません。</translation>
+    </message>
+    <message>
+        <source>Open mailboxes</source>
+        <translation>メールボックスを開く</translation>
+    </message>
+</context>
+<context>
     <name>KindChips</name>
     <message>
         <source>Kinds of record</source>
@@ -5613,6 +8553,41 @@
     <message>
         <source>This link leads to {host}. Open it in the browser?</source>
         <translation>このリンクの行き先は {host} です。ブラウザーで開きますか?</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Nothing was agreed yet</source>
+        <translation>まだ一致していません</translation>
+    </message>
+    <message>
+        <source>Both sides agreed {time}</source>
+        <translation>両側が一致: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>%n 回試行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n conflict(s)</source>
+        <translation>
+            <numerusform>競合 %n 件を決定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Link again</source>
+        <translation>再リンク</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>リンク解除</translation>
     </message>
 </context>
 <context>
@@ -6698,6 +9673,26 @@
         <translation>最新: {reason}</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln pass(es) over calendars, contacts and tasks are held</source>
+        <translation>
+            <numerusform>予定表、連絡先、タスクの同期パス %Ln 件が保留中です</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of them is done until you have seen what they would do.</source>
+        <translation>行われる操作を確認するまで、何も実行されません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were changed on both sides</source>
+        <translation>
+            <numerusform>%Ln 個の値が両側で変更されました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of appointments, contacts or tasks. Decide which one holds.</source>
+        <translation>予定、連絡先、タスクの値です。どちらを採用するかを決めてください。</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln message(s) may answer an email</source>
         <translation>
             <numerusform>メールへの返信かもしれないメッセージ %Ln 件</numerusform>
@@ -7533,6 +10528,360 @@
     </message>
 </context>
 <context>
+    <name>PassActions</name>
+    <message>
+        <source>Release</source>
+        <translation>承認して実行</translation>
+    </message>
+    <message>
+        <source>Release without telling anybody</source>
+        <translation>通知せずに承認して実行</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>The pass over {mailbox} is refused; nothing of it is done.</source>
+        <translation>{mailbox} の同期パスを拒否しました。何も実行されません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes are refused; nothing of them is done.</source>
+        <translation>
+            <numerusform>%n 件の同期パスを拒否しました。その内容は実行されません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The pass over {mailbox} is released, with %n mail(s).</source>
+        <translation>
+            <numerusform>{mailbox} の同期パスを承認しました (メール %n 件)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pass over {mailbox} is released; nobody is told of anything.</source>
+        <translation>{mailbox} の同期パスを承認しました。だれにも通知されません。</translation>
+    </message>
+    <message>
+        <source>It runs now.</source>
+        <translation>今すぐ実行されます。</translation>
+    </message>
+    <message>
+        <source>It runs next time the engine does.</source>
+        <translation>次にエンジンが動作したときに実行されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes are released.</source>
+        <translation>
+            <numerusform>%n 件の同期パスを承認しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They send %n mail(s).</source>
+        <translation>
+            <numerusform>%n 通のメールを送信します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is told of anything.</source>
+        <translation>誰にも通知されません。</translation>
+    </message>
+    <message>
+        <source>They run now.</source>
+        <translation>今すぐ実行されます。</translation>
+    </message>
+    <message>
+        <source>They run next time the engine does.</source>
+        <translation>次にエンジンが動作するときに実行されます。</translation>
+    </message>
+</context>
+<context>
+    <name>PassDetail</name>
+    <message>
+        <source>What the selected passes would do, by mailbox</source>
+        <extracomment>What is hidden by mailbox where there is little room, the first one first; what all of it together does says it too.</extracomment>
+        <translation>選択した同期パスの内容 (メールボックス別)</translation>
+    </message>
+    <message>
+        <source>Let run what is shown here; whatever is new and dangerous is held again</source>
+        <translation>ここに表示されているものを実行します。新しく危険なものは再び保留されます</translation>
+    </message>
+    <message>
+        <source>Let it run, and have nobody told of anything</source>
+        <translation>だれにも通知せずに実行します</translation>
+    </message>
+    <message>
+        <source>Do nothing of it, until something of it changes</source>
+        <translation>内容に変化があるまで、何も実行しません</translation>
+    </message>
+    <message>
+        <source>What the selected passes would do</source>
+        <translation>選択した同期パスの内容</translation>
+    </message>
+    <message>
+        <source>What the pass would do</source>
+        <translation>同期パスが行う操作</translation>
+    </message>
+    <message>
+        <source>Select a pass to see what it would do</source>
+        <translation>同期パスを選択すると、行われる操作が表示されます</translation>
+    </message>
+    <message>
+        <source>Pass over {mailbox}</source>
+        <translation>{mailbox} の同期パス</translation>
+    </message>
+    <message>
+        <source>It {parts}.</source>
+        <translation>内容: {parts}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) are selected</source>
+        <translation>
+            <numerusform>%n 件の同期パスを選択中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held: %n pass(es). Nothing of them is done until you release them.</source>
+        <translation>
+            <numerusform>保留: %n 件の同期パス。承認するまで何も実行されません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mailbox(es)</source>
+        <translation>
+            <numerusform>%n 個のメールボックス</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it together {parts}, {mailboxes}.</source>
+        <translation>合計 {parts}、{mailboxes}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the passes that were selected are held no more; what is shown here is about the others</source>
+        <translation>
+            <numerusform>選択した同期パスのうち %n 件はもう保留されていません。ここに表示されているのは残りについてです</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passes that were shown here are held no more; select others to see what they would do</source>
+        <translation>ここに表示されていた同期パスはもう保留されていません。ほかのものを選ぶと、その内容が表示されます</translation>
+    </message>
+    <message>
+        <source>The pass that was shown here is held no more; select another to see what it would do</source>
+        <translation>ここに表示されていた同期パスはもう保留されていません。別の同期パスを選択すると、行われる操作が表示されます</translation>
+    </message>
+    <message numerus="yes">
+        <source>makes %n item(s)</source>
+        <translation>
+            <numerusform>作成 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes %n item(s)</source>
+        <translation>
+            <numerusform>変更 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletes %n item(s)</source>
+        <translation>
+            <numerusform>削除 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deletes nothing</source>
+        <translation>削除なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>writes over %n edit(s)</source>
+        <translation>
+            <numerusform>編集の上書き %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asks a person %n time(s)</source>
+        <translation>
+            <numerusform>担当者への確認 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n invitation(s)</source>
+        <translation>
+            <numerusform>招待の送信 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n update(s)</source>
+        <translation>
+            <numerusform>更新の送信 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends %n cancellation(s)</source>
+        <translation>
+            <numerusform>取り消し通知の送信 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tells nobody</source>
+        <translation>通知なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es)</source>
+        <translation>
+            <numerusform>%n 件の同期パスを承認して実行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n pass(es) without telling anybody</source>
+        <translation>
+            <numerusform>誰にも通知せずに %n 件の同期パスを承認</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n pass(es)</source>
+        <translation>
+            <numerusform>%n 件の同期パスを拒否</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release without telling anybody</source>
+        <translation>通知せずに承認して実行</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>承認して実行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held invitation(s)</source>
+        <translation>
+            <numerusform>保留中の招待 %n 件を承認して実行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held mail(s)</source>
+        <translation>
+            <numerusform>保留中のメール %n 件を承認して実行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held delete(s)</source>
+        <translation>
+            <numerusform>保留中の削除 %n 件を承認して実行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n held change(s)</source>
+        <translation>
+            <numerusform>保留中の変更 %n 件を承認して実行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassPlan</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Only what tells somebody</source>
+        <translation>通知ありのみ</translation>
+    </message>
+    <message>
+        <source>Only deletes</source>
+        <translation>削除のみ</translation>
+    </message>
+    <message>
+        <source>Only what failed</source>
+        <translation>失敗のみ</translation>
+    </message>
+    <message>
+        <source>Which actions</source>
+        <translation>表示する操作</translation>
+    </message>
+    <message>
+        <source>What the pass would do</source>
+        <translation>同期パスが行う操作</translation>
+    </message>
+    <message>
+        <source>All ({n})</source>
+        <translation>すべて ({n})</translation>
+    </message>
+    <message>
+        <source>Only what tells somebody ({n})</source>
+        <translation>通知ありのみ ({n})</translation>
+    </message>
+    <message>
+        <source>Only deletes ({n})</source>
+        <translation>削除のみ ({n})</translation>
+    </message>
+    <message>
+        <source>Only what failed ({n})</source>
+        <translation>失敗のみ ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>PassTree</name>
+    <message>
+        <source>What it would do</source>
+        <extracomment>The internal id of an action; that of a line is the place of its action.</extracomment>
+        <translation>行われる操作</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
+    </message>
+</context>
+<context>
+    <name>PassesView</name>
+    <message>
+        <source>Held</source>
+        <extracomment>Actions read at a time. Passes that are not over, read at a time: a roll-out holds one for each mailbox. What is hidden where there is little room, the first one first; the lower half has it all. Whether the first pass is to be shown once the list is read. The passes that were shown last.</extracomment>
+        <translation>保留中</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>古いもの</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>同期パス</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) wait until you have seen what they would do</source>
+        <translation>
+            <numerusform>%n 件の同期パスが、行われる操作の確認を待っています</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pass that would tell many people, or delete much, waits here until you release it</source>
+        <translation>多くの人に通知する、または多くを削除する同期パスは、承認されるまでここで待機します</translation>
+    </message>
+    <message>
+        <source>Passes that were done, cut short, refused, or gave way to another plan are listed here.</source>
+        <translation>実行、中断、拒否された同期パスと、別の計画に置き換えられた同期パスがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>No pass is over yet.</source>
+        <translation>終了した同期パスはまだありません。</translation>
+    </message>
+    <message>
+        <source>The first pass of a mailbox, and any that would tell many people or delete much, waits here for you.</source>
+        <translation>メールボックスの最初の同期パスと、多くの人に通知する、または多くを削除する同期パスは、ここで承認を待ちます。</translation>
+    </message>
+    <message>
+        <source>No pass is held.</source>
+        <translation>保留中の同期パスはありません。</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Stored; type to replace it</source>
@@ -7575,6 +10924,32 @@
     <message>
         <source>Browse for: {label}</source>
         <translation>参照: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>So many participants are named; of more, how many there are.</extracomment>
+        <translation>
+            <numerusform>ほか %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not a known record</source>
+        <translation>未登録</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>organizer</source>
+        <translation>開催者</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>リソース</translation>
     </message>
 </context>
 <context>
@@ -7774,6 +11149,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln appointment(s), contact(s) and task(s)</source>
+        <translation>
+            <numerusform>予定、連絡先、タスク %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that gave way</source>
+        <translation>
+            <numerusform>上書きされた値 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln alert(s)</source>
         <translation>
             <numerusform>アラート %Ln 件</numerusform>
@@ -7958,6 +11345,14 @@
         <translation>アドレスを承認済みにする</translation>
     </message>
     <message>
+        <source>Whose days and clocks are meant where an appointment names no time zone. Type a part of its name.</source>
+        <translation>予定にタイムゾーンの指定がない場合に、日付と時刻の基準とするタイムゾーンです。名前の一部を入力します。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
+    </message>
+    <message>
         <source>Mail from and to this address is known as this user&apos;s too.</source>
         <translation>このアドレスで送受信されるメールも、このユーザーのものとして判別します。</translation>
     </message>
@@ -7968,6 +11363,10 @@
     <message>
         <source>Address for alerts</source>
         <translation>アラートの宛先アドレス</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s</source>
+        <translation>組織の設定</translation>
     </message>
     <message>
         <source>A public queue is seen by everybody, a private one by its members.</source>
@@ -8364,6 +11763,17 @@
     <message>
         <source>{would}: {reason}</source>
         <translation>{would}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesField</name>
+    <message>
+        <source>Add a field</source>
+        <translation>フィールドを追加</translation>
+    </message>
+    <message>
+        <source>One more field with a word of its own</source>
+        <translation>個別に指定するフィールドをもう 1 つ追加</translation>
     </message>
 </context>
 <context>
@@ -9358,7 +12768,7 @@
     <name>Rail</name>
     <message>
         <source>Overview</source>
-        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs.</extracomment>
+        <extracomment>Digits of the shortcuts, in the order of the rail. What has a key of its own, and so takes no digit: settings the one that they have in other programs. No entry that came later moves the digits that people know by heart.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -9376,6 +12786,10 @@
     <message>
         <source>Outbox</source>
         <translation>送信トレイ</translation>
+    </message>
+    <message>
+        <source>Calendar &amp;&amp; contacts</source>
+        <translation>予定表と連絡先</translation>
     </message>
     <message>
         <source>Quarantine</source>
@@ -9564,10 +12978,6 @@
     <message>
         <source>Profiles for {type} have no appointments, contacts or tasks.</source>
         <translation>{type} のプロファイルでは予定、連絡先、タスクを扱えません。</translation>
-    </message>
-    <message>
-        <source>This version does not synchronize appointments, contacts and tasks yet.</source>
-        <translation>このバージョンはまだ予定、連絡先、タスクを同期しません。</translation>
     </message>
     <message>
         <source>Only mailboxes of users have appointments, contacts and tasks.</source>
@@ -11308,6 +14718,10 @@
         <translation>このアドレスのメールボックスがサーバーにありません</translation>
     </message>
     <message>
+        <source>the mailbox is synchronized with another organisation</source>
+        <translation>メールボックスは別の組織と同期されています</translation>
+    </message>
+    <message>
         <source>the mailbox is full</source>
         <translation>メールボックスがいっぱいです</translation>
     </message>
@@ -12559,6 +15973,531 @@
     </message>
 </context>
 <context>
+    <name>SyncFilterDialog</name>
+    <message>
+        <source>Save filter</source>
+        <extracomment>Under the button bar and the title: how the panel of the count stands in the dialog&apos;s column.</extracomment>
+        <translation>フィルターを保存</translation>
+    </message>
+    <message>
+        <source>What it is about. It stays what it is once the filter is saved.</source>
+        <translation>対象とする種類です。フィルターを保存した後は変更できません。</translation>
+    </message>
+    <message>
+        <source>Filter of</source>
+        <translation>フィルターの対象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Lists and explanations name it so.</source>
+        <translation>一覧と説明ではこの名前で示されます。</translation>
+    </message>
+    <message>
+        <source>A record is let through where they hold. Without any, everything of its kind is.</source>
+        <translation>条件が成り立つレコードを通します。条件がない場合は、その種類のレコードをすべて通します。</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>All active filters of a kind are united: a record is synchronized where one of them lets it through. A filter never narrows what another lets through.</source>
+        <translation>同じ種類の有効なフィルターはすべて合わせて適用されます。いずれかが通したレコードが同期されます。あるフィルターが通したものを別のフィルターが絞り込むことはありません。</translation>
+    </message>
+    <message>
+        <source>A filter that is off is kept and does not count.</source>
+        <translation>オフのフィルターは保持されますが、適用されません。</translation>
+    </message>
+    <message>
+        <source>The filter is on</source>
+        <translation>フィルターはオン</translation>
+    </message>
+    <message>
+        <source>Each new user begins with a copy of it. What users have already does not change.</source>
+        <translation>新しいユーザーには、このコピーが最初に設定されます。既存のユーザーの設定は変わりません。</translation>
+    </message>
+    <message>
+        <source>New users get it</source>
+        <translation>新しいユーザーに設定する</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>What it is for, in your words.</source>
+        <translation>何のためのものか、自由に書いてください。</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新しいテンプレート</translation>
+    </message>
+    <message>
+        <source>Edit template</source>
+        <translation>テンプレートの編集</translation>
+    </message>
+    <message>
+        <source>New system filter</source>
+        <translation>新しいシステムフィルター</translation>
+    </message>
+    <message>
+        <source>Edit system filter</source>
+        <translation>システムフィルターの編集</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>新しいフィルター</translation>
+    </message>
+    <message>
+        <source>Edit filter</source>
+        <translation>フィルターの編集</translation>
+    </message>
+</context>
+<context>
+    <name>SyncFilters</name>
+    <message>
+        <source>A moment, in the time zone of this machine.</source>
+        <extracomment>Who may take part in a meeting.</extracomment>
+        <translation>日時です。このコンピューターのタイムゾーンで指定します。</translation>
+    </message>
+    <message>
+        <source>A user of the organisation, found by name or address.</source>
+        <translation>組織のユーザーです。名前またはアドレスで検索します。</translation>
+    </message>
+    <message>
+        <source>A record found by name, or an email address.</source>
+        <translation>名前で検索したレコード、またはメールアドレスです。</translation>
+    </message>
+    <message>
+        <source>Letters count in any case.</source>
+        <translation>大文字と小文字は区別されません。</translation>
+    </message>
+    <message>
+        <source>One or more of them.</source>
+        <translation>1 つ以上を選択します。</translation>
+    </message>
+    <message>
+        <source>Users of the organisation, by their addresses.</source>
+        <translation>組織のユーザーです。アドレスで指定します。</translation>
+    </message>
+    <message>
+        <source>One in each line.</source>
+        <translation>1 行に 1 つずつ入力します。</translation>
+    </message>
+    <message>
+        <source>One in each line, as 2026-03-31 or 2026-03-31T09:00.</source>
+        <translation>1 行に 1 つずつ、2026-03-31 または 2026-03-31T09:00 の形式で入力します。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>What the column is compared with.</source>
+        <translation>列と比較する値です。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Counted from the moment of each pass.</source>
+        <translation>各同期パスの時点から数えます。</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <extracomment>What a reference is called: `user:#7` by its name. An address stands for itself.</extracomment>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>ステータス</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分類項目</translation>
+    </message>
+    <message>
+        <source>Regarding (name)</source>
+        <translation>関連 (名前)</translation>
+    </message>
+    <message>
+        <source>Regarding (kind)</source>
+        <translation>関連 (種類)</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更日時</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>End or due date</source>
+        <translation>終了または期限</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>着手</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>% complete</source>
+        <translation>達成率</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>終日</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>非公開</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>開催者</translation>
+    </message>
+    <message>
+        <source>Required attendees</source>
+        <translation>必須出席者</translation>
+    </message>
+    <message>
+        <source>Optional attendees</source>
+        <translation>任意出席者</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Belongs to (name)</source>
+        <translation>所属先 (名前)</translation>
+    </message>
+    <message>
+        <source>Belongs to (kind)</source>
+        <translation>所属先 (種類)</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>誕生日</translation>
+    </message>
+    <message>
+        <source>Anniversary</source>
+        <translation>記念日</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市区町村</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>次の値と等しい</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>次の値と等しくない</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>次の値より大きい</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>次の値以上</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>次の値より小さい</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>次の値以下</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>値なし</translation>
+    </message>
+    <message>
+        <source>is filled in</source>
+        <translation>値あり</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>次の値を含む</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>次の値を含まない</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>次の値で始まる</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>次の値で終わる</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>次のいずれか</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>次のいずれでもない</translation>
+    </message>
+    <message>
+        <source>is the user</source>
+        <translation>ユーザー本人</translation>
+    </message>
+    <message>
+        <source>is not the user</source>
+        <translation>ユーザー本人以外</translation>
+    </message>
+    <message>
+        <source>includes the user</source>
+        <translation>ユーザー本人を含む</translation>
+    </message>
+    <message>
+        <source>is in the last days</source>
+        <translation>過去の日数以内</translation>
+    </message>
+    <message>
+        <source>is in the next days</source>
+        <translation>今後の日数以内</translation>
+    </message>
+    <message>
+        <source>is longer ago than days</source>
+        <translation>次の日数より前</translation>
+    </message>
+    <message>
+        <source>includes</source>
+        <translation>次の人を含む</translation>
+    </message>
+    <message>
+        <source>does not include</source>
+        <translation>次の人を含まない</translation>
+    </message>
+    <message>
+        <source>includes one of</source>
+        <translation>次のだれかを含む</translation>
+    </message>
+    <message>
+        <source>includes none of</source>
+        <translation>次のだれも含まない</translation>
+    </message>
+    <message>
+        <source>is nobody</source>
+        <translation>だれもいない</translation>
+    </message>
+    <message>
+        <source>is somebody</source>
+        <translation>だれかいる</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <translation>次より後</translation>
+    </message>
+    <message>
+        <source>is at or after</source>
+        <translation>次以降</translation>
+    </message>
+    <message>
+        <source>is before</source>
+        <translation>次より前</translation>
+    </message>
+    <message>
+        <source>is at or before</source>
+        <translation>次以前</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>アクティブ</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>非アクティブ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>予定済み</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空き時間</translation>
+    </message>
+    <message>
+        <source>Tentative</source>
+        <translation>仮の予定</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>予定あり</translation>
+    </message>
+    <message>
+        <source>Out of office</source>
+        <translation>外出中</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>Waiting on someone else</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> かつ </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>「{text}」</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>Lets through</source>
+        <translation>通すもの</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>{matches}; together with the user&apos;s other filters {count}.</source>
+        <translation>{matches}ユーザーの他のフィルターと合わせると {count} 件です。</translation>
+    </message>
+    <message>
+        <source>It depends on whose filter it is. Open it to count for a user.</source>
+        <translation>だれのフィルターかによって異なります。ユーザーを指定して数えるには、フィルターを開いてください。</translation>
+    </message>
+    <message>
+        <source>Synchronization filters</source>
+        <translation>同期フィルター</translation>
+    </message>
+</context>
+<context>
     <name>TableFiles</name>
     <message>
         <source>Export as CSV…</source>
@@ -12947,6 +16886,13 @@ and {number} more</source>
     <message>
         <source>{words} The first {count} are listed.</source>
         <translation>{words} 最初の {count} 件を表示しています。</translation>
+    </message>
+</context>
+<context>
+    <name>TreeField</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>必須です。</translation>
     </message>
 </context>
 <context>
@@ -13545,7 +17491,6 @@ and {number} more</source>
     <name>_AskBar</name>
     <message>
         <source>Your changes are not saved.</source>
-        <extracomment>How much of the screen&apos;s height a form may take before it scrolls; title, banner and buttons need the rest.</extracomment>
         <translation>変更は保存されていません。</translation>
     </message>
     <message>
@@ -13555,6 +17500,38 @@ and {number} more</source>
     <message>
         <source>Discard changes</source>
         <translation>変更を破棄</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Field</source>
+        <extracomment>Characters of a field&apos;s name that always fit.</extracomment>
+        <translation>フィールド</translation>
+    </message>
+    <message>
+        <source>The field of this name of every kind</source>
+        <translation>すべての種類の、この名前のフィールド</translation>
+    </message>
+    <message>
+        <source>Who wins where both sides changed it</source>
+        <translation>両側が変更した場合に優先する側</translation>
+    </message>
+    <message>
+        <source>Let this field go by what is said in general</source>
+        <translation>このフィールドを全般の設定に従わせます</translation>
+    </message>
+    <message>
+        <source>Field {place}</source>
+        <translation>フィールド {place}</translation>
+    </message>
+    <message>
+        <source>Who wins of field {place}</source>
+        <translation>フィールド {place} の優先側</translation>
+    </message>
+    <message>
+        <source>Remove field {place}</source>
+        <translation>フィールド {place} を削除</translation>
     </message>
 </context>
 <context>
@@ -13590,6 +17567,58 @@ and {number} more</source>
     <message>
         <source>Time: {time}</source>
         <translation>時間: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>act</name>
+    <message>
+        <source>Items</source>
+        <extracomment>Where each view is written: its module and its class.</extracomment>
+        <translation>アイテム</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Held passes</source>
+        <translation>保留中の同期パス</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>フィールド</translation>
+    </message>
+    <message>
+        <source>Appointments, contacts and tasks, and how each stands to its mailboxes</source>
+        <translation>予定、連絡先、タスクと、それぞれのメールボックスとの関係</translation>
+    </message>
+    <message>
+        <source>Values that both sides changed, for a person to decide</source>
+        <translation>両側で変更され、担当者の決定を待っている値</translation>
+    </message>
+    <message>
+        <source>What a pass would do that a person should see first</source>
+        <translation>同期パスが行う操作のうち、担当者が先に確認すべきもの</translation>
+    </message>
+    <message>
+        <source>What was deleted on either side, to be restored</source>
+        <translation>いずれかの側で削除され、復元できるもの</translation>
+    </message>
+    <message>
+        <source>Which records each user has in the mailbox</source>
+        <translation>各ユーザーのメールボックスにあるレコード</translation>
+    </message>
+    <message>
+        <source>Which way each field flows</source>
+        <translation>各フィールドが同期される方向</translation>
     </message>
 </context>
 <context>
@@ -13698,6 +17727,10 @@ and {number} more</source>
         <translation>設定を表示</translation>
     </message>
     <message>
+        <source>Show in calendar &amp; contacts</source>
+        <translation>予定表と連絡先で表示</translation>
+    </message>
+    <message>
         <source>Parked</source>
         <translation>要対応</translation>
     </message>
@@ -13740,6 +17773,18 @@ and {number} more</source>
     <message>
         <source>Folder rule switched off</source>
         <translation>フォルダールールがオフ</translation>
+    </message>
+    <message>
+        <source>Pass held</source>
+        <translation>同期パスの保留</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Items failing</source>
+        <translation>アイテムの失敗</translation>
     </message>
     <message>
         <source>Passwords locked</source>
@@ -13957,6 +18002,14 @@ and {number} more</source>
     <message>
         <source>Check the mailbox&apos;s address, and that its mailbox is on this server.</source>
         <translation>メールボックスのアドレスと、メールボックスがこのサーバーにあることを確認してください。</translation>
+    </message>
+    <message>
+        <source>The mailbox is synchronized with another organisation</source>
+        <translation>メールボックスは別の組織と同期されています</translation>
+    </message>
+    <message>
+        <source>If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. Otherwise set its method for appointments, contacts and tasks to none.</source>
+        <translation>そこでもう同期されていない場合は、ここで引き継ぎ (postroom take-over MAILBOX)、再テストしてください。それ以外の場合は、予定、連絡先、タスクの方法を none に設定してください。</translation>
     </message>
     <message>
         <source>This is not supported</source>
@@ -14374,6 +18427,144 @@ and {number} more</source>
     <message>
         <source>The email shows each recipient with the reason. Correct the address, or write to it another way.</source>
         <translation>メールに各宛先とその理由が表示されます。アドレスを修正するか、別の方法で連絡してください。</translation>
+    </message>
+    <message>
+        <source>A record was changed in the store at the same time</source>
+        <translation>ストアでレコードが同時に変更されました</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the next pass compares both sides again.</source>
+        <translation>対応は不要です。次回の同期パスで両側が再度比較されます。</translation>
+    </message>
+    <message>
+        <source>The mailbox&apos;s credentials may not be used</source>
+        <translation>メールボックスの資格情報の使用が許可されていません</translation>
+    </message>
+    <message>
+        <source>Let its owner allow it (allow_credentials), or have the profile sign in (credentials: profile).</source>
+        <translation>所有者に許可してもらう (allow_credentials) か、プロファイルでサインインするように設定してください (credentials: profile)。</translation>
+    </message>
+    <message>
+        <source>Sent mail is missing from the Sent folder</source>
+        <translation>送信したメールが送信済みフォルダーにありません</translation>
+    </message>
+    <message>
+        <source>The email was sent. See that the mailbox can be opened by IMAP and has room, or set sent_copy of the profile to never.</source>
+        <translation>メールは送信されました。メールボックスを IMAP で開くことができ、空き容量があることを確認するか、プロファイルの sent_copy を never に設定してください。</translation>
+    </message>
+    <message>
+        <source>Postroom tries it again by itself after an hour, and then every six hours.</source>
+        <extracomment>What every alert about a parked direction ends with.</extracomment>
+        <translation>Postroom は 1 時間後に、その後は 6 時間ごとに自動的に再試行します。</translation>
+    </message>
+    <message>
+        <source>An item was changed on the server at the same time</source>
+        <translation>サーバーでアイテムが同時に変更されました</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is compared again with what the server has now.</source>
+        <translation>対応は不要です。サーバーの現在の内容と再度比較されます。</translation>
+    </message>
+    <message>
+        <source>An item is no longer on the server</source>
+        <translation>アイテムはもうサーバーにありません</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the next synchronization treats it as deleted there.</source>
+        <translation>対応は不要です。次回の同期で、サーバーで削除されたものとして扱われます。</translation>
+    </message>
+    <message>
+        <source>An item cannot be written to the server as it is</source>
+        <translation>アイテムをこのままではサーバーに書き込めません</translation>
+    </message>
+    <message>
+        <source>Change what is named, or unlink the item.</source>
+        <translation>示されたものを変更するか、アイテムのリンクを解除してください。</translation>
+    </message>
+    <message>
+        <source>A series was written to the server, but not all of its occurrences</source>
+        <translation>定期的な予定をサーバーに書き込みましたが、一部の回は書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>Look at the occurrence that is named, or unlink the series.</source>
+        <translation>示された回を確認するか、定期的な予定のリンクを解除してください。</translation>
+    </message>
+    <message>
+        <source>It cannot be sent now</source>
+        <translation>今は送信できません</translation>
+    </message>
+    <message>
+        <source>If this is the only copy that works, release it: postroom guard release. To try it out, choose the sandbox: postroom guard sandbox.</source>
+        <translation>動作しているのがこのコピーだけの場合は、保留を解除してください: postroom guard release。試すには、サンドボックスを選択します: postroom guard sandbox。</translation>
+    </message>
+    <message>
+        <source>Enter the address of the web services (url) in the profile, or correct autodiscover&apos;s names in DNS.</source>
+        <translation>Web サービスのアドレス (url) をプロファイルに入力するか、DNS の自動検出用の名前を修正してください。</translation>
+    </message>
+    <message>
+        <source>If the host named is right, enter the address of its web services (url) in the profile.</source>
+        <translation>示されたホストが正しい場合は、その Web サービスのアドレス (url) をプロファイルに入力してください。</translation>
+    </message>
+    <message>
+        <source>Name the certificate&apos;s authority in the profile (ca_file), or enter the address of the web services (url) there.</source>
+        <translation>証明書の証明機関をプロファイルに指定する (ca_file) か、Web サービスのアドレス (url) をプロファイルに入力してください。</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server: it wants to be asked, and its words may say why.</source>
+        <translation>サーバーの運用元に確認してください。サーバーがそれを求めており、応答の文面に理由が示されていることがあります。</translation>
+    </message>
+    <message>
+        <source>Grant the right to this account on the server: its password is right, and it may not open this mailbox.</source>
+        <translation>サーバーでこのアカウントに権限を付与してください。パスワードは正しいものの、このメールボックスを開くことが許可されていません。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in yet</source>
+        <extracomment>Reference -&gt; the refresh token that was used, and the one that replaces it.</extracomment>
+        <translation>まだだれもサインインしていません</translation>
+    </message>
+    <message>
+        <source>The provider wants a person to sign in again</source>
+        <translation>プロバイダーが担当者の再サインインを求めています</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined</source>
+        <translation>サインインが拒否されました</translation>
+    </message>
+    <message>
+        <source>Sign in again, and agree to what is asked for.</source>
+        <translation>再度サインインし、求められる内容に同意してください。</translation>
+    </message>
+    <message>
+        <source>Nobody signed in within the time that there was</source>
+        <translation>制限時間内にだれもサインインしませんでした</translation>
+    </message>
+    <message>
+        <source>The provider refuses this program&apos;s registration</source>
+        <translation>プロバイダーがこのプログラムの登録を拒否しています</translation>
+    </message>
+    <message>
+        <source>Check client_id, tenant and scopes, and whether the secret has run out; store a new one with `postroom secret set`.</source>
+        <translation>client_id、tenant、scopes と、シークレットの期限が切れていないことを確認してください。新しいシークレットは `postroom secret set` で保存します。</translation>
+    </message>
+    <message>
+        <source>The provider does not know the address to return to</source>
+        <translation>リダイレクト先がプロバイダーに登録されていません</translation>
+    </message>
+    <message>
+        <source>Register http://localhost (Microsoft: mobile and desktop applications) or http://127.0.0.1 as an address to return to.</source>
+        <translation>リダイレクト先として http://localhost (Microsoft: モバイルアプリケーションとデスクトップアプリケーション) または http://127.0.0.1 を登録してください。</translation>
+    </message>
+    <message>
+        <source>The provider wants the client&apos;s secret</source>
+        <translation>プロバイダーがクライアントシークレットを求めています</translation>
+    </message>
+    <message>
+        <source>Name the client&apos;s secret in the profile (oauth.secret), or register this program as a public client.</source>
+        <translation>クライアントシークレットをプロファイルに指定する (oauth.secret) か、このプログラムをパブリッククライアントとして登録してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in would cross the network unencrypted</source>
+        <translation>サインインが暗号化されずにネットワークを通ることになります</translation>
     </message>
 </context>
 <context>
