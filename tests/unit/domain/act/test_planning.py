@@ -13,7 +13,7 @@ from core.domain.act.deletes import Gone
 from core.domain.act.invitations import MailKind, Notify
 from core.domain.act.kinds import ActKind, Side, SyncDirection
 from core.domain.act.merge import Base, agree, first_agreement
-from core.domain.act.planning import ItemView, PassRules, as_read, as_sent, plan_item
+from core.domain.act.planning import ItemView, PassRules, as_sent, plan_item, remote_values, store_values
 from core.domain.act.presence import Action
 from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, AppointmentStatus, PersonName, TaskStatus, kind_of
 from core.domain.act.settings import Policy
@@ -165,7 +165,7 @@ def test_doing_what_was_planned_leaves_nothing_to_do(three: tuple[ActRecord, Act
         merged = plan_item(ItemView("1", kind_of(store), store, remote, base), by).merge.merge
         assert merged is not None
         store, remote = with_values(store, merged.writes(Side.STORE)), with_values(remote, merged.writes(Side.REMOTE))
-        base = agree(merged, values_of(as_sent(store, by)), values_of(as_read(remote)))
+        base = agree(merged, store_values(store, by), remote_values(remote))
     again = plan_item(ItemView("1", kind_of(store), store, remote, base), by)
     assert again.merge.merge is not None
     assert again.merge.merge.idle
