@@ -27,6 +27,7 @@ class Gathered:
     left: list[tuple[RemoteItem, str]] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
     meetings: set[str] = field(default_factory=set)
 
     def is_double(self, one: Candidate) -> bool:
@@ -39,7 +40,7 @@ class Gathered:
         return known
 
     def add(self, one: Candidate) -> None:
-        """Take a candidate in, unless its link or record is among them already: then what is new of it is added to that one."""
+        """Take a candidate in, unless its link, record or item is among them already: then what is new of it is added to that one."""
         key = self._known(one)
         if key is None:
             key = one.item
@@ -50,12 +51,16 @@ class Gathered:
             self.links[one.link.mapping.id] = key
         if one.object_id is not None:
             self.objects[one.object_id] = key
+        if one.remote_id is not None:
+            self.items[one.remote_id] = key
 
     def _known(self, one: Candidate) -> str | None:
         if one.link is not None and one.link.mapping.id in self.links:
             return self.links[one.link.mapping.id]
         if one.object_id is not None and one.object_id in self.objects:
             return self.objects[one.object_id]
+        if one.remote_id is not None and one.remote_id in self.items:
+            return self.items[one.remote_id]
         return one.item if one.item in self.candidates else None
 
 
