@@ -135,7 +135,8 @@ class PassDetail(QFrame):
             words = self.tr("Held: %n pass(es). Nothing of them is done until you release them.", "", len(held))
             others = len(self.views) - len(held)
             if others:
-                words = f"{words} {self.tr('Not held, and not counted here: %n.', '', others)}"
+                rest = self.tr("%n of those that are selected are not held, and are not counted here.", "", others)
+                words = f"{words} {rest}"
             self.state.set_shape(*pass_state_shape(PassState.HELD), words)
         mailboxes = self.tr("in %n mailbox(es)", "", len(rows))
         words = self.tr("All of it together {parts}, {mailboxes}.")
