@@ -10828,6 +10828,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of those that are selected are not held, and are not counted here.</source>
+        <translation>
+            <numerusform>%n der gewählten ist nicht angehalten und hier nicht gezählt.</numerusform>
+            <numerusform>%n der gewählten sind nicht angehalten und hier nicht gezählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n mailbox(es)</source>
         <translation>
             <numerusform>in %n Postfach</numerusform>

@@ -1436,6 +1436,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of those that are selected are not held, and are not counted here.</source>
+        <translation>
+            <numerusform>%n of those that are selected is not held, and is not counted here.</numerusform>
+            <numerusform>%n of those that are selected are not held, and are not counted here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n mailbox(es)</source>
         <translation>
             <numerusform>in %n mailbox</numerusform>

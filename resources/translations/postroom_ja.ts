@@ -10646,6 +10646,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of those that are selected are not held, and are not counted here.</source>
+        <translation>
+            <numerusform>選択したもののうち %n 件は保留されておらず、ここには含まれていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n mailbox(es)</source>
         <translation>
             <numerusform>%n 個のメールボックス</numerusform>
