@@ -147,7 +147,7 @@ def test_what_is_released_already_is_neither_counted_nor_decided_again(desk: Des
     view = all_selected(desk)
     assert shown(view) == [[ALICE, "0", "1", "1", "0", "0", "0"]]
     assert verbs(view) == ["Release 1 pass(es)", "Refuse 1 pass(es)"]
-    assert "Not held, and not counted here: 1." in view.detail.state.accessibleName()
+    assert "1 of those that are selected are not held" in view.detail.state.accessibleName()
     view.doing.say(REFUSE)
     desk.settle()
     assert (state_of(desk, alice), state_of(desk, bob)) == (PassState.REFUSED, PassState.RELEASED)
