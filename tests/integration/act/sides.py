@@ -24,6 +24,7 @@ from core.domain.act.values import values_of
 from core.domain.act.wording import Value
 from core.domain.ids import MailboxId
 from core.errors import TransientError
+from core.pipelines.act.viewing import KIND_CHANGED
 from core.ports.act_links import Link
 from core.ports.act_passes import PassEntry, PassState
 from tests.fakes.act_kit import ADDRESSES, ActKit
@@ -170,6 +171,9 @@ class Sides(RuleBasedStateMachine):
         return any((box, name) in self.refused for name in names)
 
     def _same(self, box: MailboxId, link: Link) -> None:
+        if link.mapping.error is not None and link.mapping.error.words == KIND_CHANGED:
+            # Somebody who merely takes part cannot replace the record, and is told so.
+            return
         assert link.intended is None, "something is under way for ever"
         assert link.mapping.error is None, link.mapping.error
         kept = self.kit.servers[box].there(link.mapping.remote_id or "")

@@ -312,7 +312,7 @@ class OverExchange(RuleBasedStateMachine):
 
 
 OverExchange.TestCase.settings = settings(
-    max_examples=int(EXAMPLES or 4),
+    max_examples=int(EXAMPLES or 3),
     stateful_step_count=14,
     deadline=None,
     derandomize=not EXAMPLES,
