@@ -74,20 +74,19 @@ def test_whole_days_go_to_the_server_as_the_days_of_the_user_and_do_not_drift(wo
     world.add(own(world, "long", Span.days(DAYS[0], DAYS[-1])))
     world.run()
     spans = {f"{day}": (day, day) for day in DAYS} | {"long": (DAYS[0], DAYS[-1])}
-    for _ in range(2):
-        for subject, (first, last) in spans.items():
-            assert world.shown(ALICE, subject, "IsAllDayEvent") == "true"
-            # Where clocks leave midnight out, a day begins an hour later.
-            assert local(world, subject, "Start", zone).date() == first
-            assert (local(world, subject, "End", zone) - timedelta(days=1)).date() == last
-        # What somebody else touches is read again, and says the same days.
-        for subject in spans:
-            world.hands[ALICE].change(world.hands[ALICE].find(subject), {"Location": "Room 4"})
-        world.run()
-        found = by_subject(world)
-        assert {subject: found[subject][1].span for subject in spans} == {name: Span.days(*days) for name, days in spans.items()}
-        assert {found[subject][1].location for subject in spans} == {"Room 4"}
-        quiet(world)
+    for subject, (first, last) in spans.items():
+        assert world.shown(ALICE, subject, "IsAllDayEvent") == "true"
+        # Where clocks leave midnight out, a day begins an hour later.
+        assert local(world, subject, "Start", zone).date() == first
+        assert (local(world, subject, "End", zone) - timedelta(days=1)).date() == last
+    # What somebody else touches is read again, and says the same days.
+    for subject in spans:
+        world.hands[ALICE].change(world.hands[ALICE].find(subject), {"Location": "Room 4"})
+    world.run()
+    found = by_subject(world)
+    assert {subject: found[subject][1].span for subject in spans} == {name: Span.days(*days) for name, days in spans.items()}
+    assert {found[subject][1].location for subject in spans} == {"Room 4"}
+    quiet(world)
 
 
 @pytest.mark.parametrize("reader", ["Pacific/Auckland", "America/Santiago"])
@@ -95,7 +94,7 @@ def test_whole_days_of_any_zone_are_the_same_days_in_the_store(world: CalendarWo
     settings(world, zone=reader)
     wanted = {}
     for zone, name in WINDOWS.items():
-        for day in CHANGES:
+        for day in CHANGES[::2]:
             begins = at(datetime(day.year, day.month, day.day), zone)  # noqa: DTZ001
             ends = at(datetime(day.year, day.month, day.day) + timedelta(days=2), zone)  # noqa: DTZ001
             subject = f"{zone} {day}"
@@ -126,7 +125,7 @@ def test_the_zone_of_the_user_is_before_that_of_the_organisation(world: Calendar
 
 @pytest.mark.parametrize("zone", WINDOWS)
 def test_times_around_a_change_of_clocks_stay_to_the_minute(world: CalendarWorld, zone: str) -> None:
-    moments = [at(datetime(day.year, day.month, day.day, hour, 30), zone) for day in DAYS for hour in (0, 2)]  # noqa: DTZ001
+    moments = [at(datetime(day.year, day.month, day.day, hour, 30), zone) for day in CHANGES for hour in (0, 2)]  # noqa: DTZ001
     there = {f"there {start:%m-%d %H}": start for start in moments[::2]}
     for subject, start in there.items():
         name = WINDOWS[zone] if start.day % 2 else zone
