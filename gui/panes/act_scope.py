@@ -31,7 +31,7 @@ class ScopeBar(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self.chips, 1)
         for box in self.lists.values():
-            box.setMinimumWidth(FIELD_MIN)
+            box.setMinimumWidth(FIELD_MIN * 3 // 4)
             box.hide()
             box.chosen.connect(lambda _value: self.chosen.emit())
             row.addWidget(box)

@@ -16584,23 +16584,23 @@
     </message>
     <message>
         <source>is not the user</source>
-        <translation>ist nicht der Benutzer</translation>
+        <translation>nicht der Benutzer</translation>
     </message>
     <message>
         <source>includes the user</source>
-        <translation>umfasst den Benutzer</translation>
+        <translation>enthält Benutzer</translation>
     </message>
     <message>
         <source>is in the last days</source>
-        <translation>liegt in den letzten Tagen</translation>
+        <translation>in letzten Tagen</translation>
     </message>
     <message>
         <source>is in the next days</source>
-        <translation>liegt in den nächsten Tagen</translation>
+        <translation>in nächsten Tagen</translation>
     </message>
     <message>
         <source>is longer ago than days</source>
-        <translation>liegt länger zurück als Tage</translation>
+        <translation>älter als Tage</translation>
     </message>
     <message>
         <source>includes</source>
@@ -16802,7 +16802,26 @@
     </message>
 </context>
 <context>
+    <name>TakeOverOffer</name>
+    <message>
+        <source>Take the mailbox over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking it over writes this organisation&apos;s mark over the other one&apos;s. The other organisation then stops synchronizing the appointments, contacts and tasks of this mailbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then appointments, contacts and tasks are tested again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TestBoard</name>
+    <message>
+        <source>Taking {mailbox} over</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
         <translation>
@@ -16884,6 +16903,10 @@
 </context>
 <context>
     <name>TestPanel</name>
+    <message>
+        <source>Taking {mailbox} over</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Steps of the test: {direction}</source>
         <translation>Schritte des Tests: {direction}</translation>

@@ -16537,7 +16537,26 @@
     </message>
 </context>
 <context>
+    <name>TakeOverOffer</name>
+    <message>
+        <source>Take the mailbox over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking it over writes this organisation&apos;s mark over the other one&apos;s. The other organisation then stops synchronizing the appointments, contacts and tasks of this mailbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then appointments, contacts and tasks are tested again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TestBoard</name>
+    <message>
+        <source>Taking {mailbox} over</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
         <translation>
@@ -16618,6 +16637,10 @@
 </context>
 <context>
     <name>TestPanel</name>
+    <message>
+        <source>Taking {mailbox} over</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Steps of the test: {direction}</source>
         <translation>テストの手順: {direction}</translation>
