@@ -34,15 +34,20 @@ def resumed(agreed: Base | None, intended: Intended, store: Version, remote: Ver
     """What is agreed, once what was intended and is there is taken for written.
 
     A side that shows neither what it had nor what was intended was edited since, and so was a source that says something else now;
-    those are left to the merge.
+    those are left to the merge. A side that shows what it had was not written, even where the new value begins like that.
     """
     found = dict(agreed or {})
     for side, writes in ((Side.STORE, intended.store), (Side.REMOTE, intended.remote)):
         there, source = (store, remote) if side is Side.STORE else (remote, store)
         for key, value in writes.items():
-            if source.get(key) == value and is_echo(key, value, there.get(key)):
+            if source.get(key) == value and is_echo(key, value, there.get(key)) and not _untouched(found.get(key), side, key, value, there):
                 found[key] = Agreed(store.get(key), remote.get(key))
     return found if agreed is not None or found else None
+
+
+def _untouched(agreed: Agreed | None, side: Side, key: str, value: Value, there: Version) -> bool:
+    """Whether a side shows what it did before anything was written: the beginning of the new value, perhaps, but not a sign of it."""
+    return agreed is not None and there.get(key) == agreed.of(side) and not alike(key, value, there.get(key))
 
 
 def is_echo(key: str, written: Value, shown: Value) -> bool:

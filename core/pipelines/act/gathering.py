@@ -11,7 +11,7 @@ from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import BATCH, FOLDER_KINDS, Desk
 from core.pipelines.act.listing import FolderChanges, Told
 from core.pipelines.act.taking import uid_of
-from core.pipelines.act.unfinished import finish, rests
+from core.pipelines.act.unfinished import changed_since, finish, rests
 from core.ports.act_items import ItemReader
 from core.ports.act_links import Link
 from core.ports.act_transport import RemoteItem
@@ -139,7 +139,8 @@ def _of_store(desk: Desk, found: Gathered) -> None:
 def _of_kind(desk: Desk, kind: ActKind, found: Gathered) -> None:
     box = desk.mailbox_id
     for link in _links(desk, lambda items, after: items.changed_in_store(box, kind, after=after, limit=BATCH)):
-        found.add(Candidate.of_link(link))
+        if not rests(desk, link) or changed_since(desk, link):
+            found.add(Candidate.of_link(link))
     for link in _links(desk, lambda items, after: items.left_filters(box, kind, desk.filters, desk.viewer, after=after, limit=BATCH)):
         found.add(replace(Candidate.of_link(link), left=True))
     after = 0

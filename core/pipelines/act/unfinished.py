@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.act.kinds import MEETING_KINDS, REMOTE_KIND, RemoteKind
+from core.domain.act.records import RecurringAppointmentMaster
 from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import facts_here, is_unread, synchronizing_mailbox, take_unread
@@ -28,6 +29,19 @@ def rests(desk: Desk, link: Link) -> bool:
     if error is None or link.choices:
         return False
     return desk.now < error.at + min(_MOST_REST, _REST * (1 << min(max(link.mapping.retries - 1, 0), 10)))
+
+
+def changed_since(desk: Desk, link: Link) -> bool:
+    """Whether the record of an item that failed was changed, or went, after that: perhaps it is mended."""
+    mapping = link.mapping
+    if mapping.error is None or mapping.object_id is None:
+        return True
+    with desk.tools.items.reading() as items:
+        stored = items.records(mapping.kind, [mapping.object_id]).get(mapping.object_id)
+    if stored is None:
+        return True
+    record = stored.record.template if isinstance(stored.record, RecurringAppointmentMaster) else stored.record
+    return record.changed_at is None or record.changed_at > mapping.error.at
 
 
 def finish(desk: Desk, link: Link) -> Candidate | None:

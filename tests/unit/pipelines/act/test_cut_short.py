@@ -282,3 +282,29 @@ def test_a_linked_item_that_was_moved_and_cannot_be_read_is_not_taken_for_delete
     kit.run()
     [link] = kit.links()
     assert (link.mapping.object_id, link.mapping.remote_id, link.mapping.error) == (number, moved, None)
+
+
+def test_a_change_that_the_server_refuses_rests_until_a_person_changes_the_record_again(kit: ActKit) -> None:
+    number = kit.add(ActTask("Call Rene", owner=ALICE_USER))
+    kit.run()
+    kit.later(minutes=1)
+    kit.edit(TASK, number, {"subject": "Call Rene today"})
+    kit.servers[ALICE].failing["update"] = [ItemError("it does not want it")]
+    kit.later(minutes=1)
+    assert kit.run().failed == 1
+    kit.later(minutes=1)
+    assert (kit.run().failed, kit.run().updated) == (0, 0)
+    kit.edit(TASK, number, {"subject": "Call Rene soon"})
+    assert kit.run().updated == 1
+
+
+def test_a_change_that_the_server_refused_is_tried_again_by_itself(kit: ActKit) -> None:
+    number = kit.add(ActTask("Call Rene", owner=ALICE_USER))
+    kit.run()
+    kit.later(minutes=1)
+    kit.edit(TASK, number, {"subject": "Call Rene today"})
+    kit.servers[ALICE].failing["update"] = [ItemError("it does not want it")]
+    kit.later(minutes=1)
+    kit.run()
+    kit.later(minutes=16)
+    assert kit.run().updated == 1
