@@ -53,6 +53,7 @@ class MailboxTestDialog(QDialog):
         self._arrange()
         self.test_button.clicked.connect(self.test)
         self.close_button.clicked.connect(self.reject)
+        self.panel.begun.connect(self._begun)
         self.panel.done.connect(self._over)
         self.panel.failed.connect(self._over)
         self.box.setFocus()
@@ -88,14 +89,17 @@ class MailboxTestDialog(QDialog):
     def test(self) -> None:
         """Test the chosen mailbox in the directions that can be tested."""
         view = self._views[self.box.currentIndex()]
-        self.test_button.setEnabled(False)
-        self.box.setEnabled(False)
+        self._begun()
         self.panel.start(view.id, enable=None, directions=can_test(view) or MAIL)
 
     def test_all(self) -> None:
         """Leave this dialog for the one that tests them all."""
         self.accept()
         open_tests(self._console, self._views, self.parentWidget(), enable=None)
+
+    def _begun(self) -> None:
+        self.test_button.setEnabled(False)
+        self.box.setEnabled(False)
 
     def _over(self, _what: object) -> None:
         self.test_button.setEnabled(True)

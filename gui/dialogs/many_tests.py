@@ -153,6 +153,7 @@ class ManyTestsDialog(QDialog):
         self.table.selection_changed.connect(self._selected)
         self.search.searched.connect(lambda _text: self._filter())
         self.chips.chosen.connect(lambda _key: self._filter())
+        self.steps.take_over_wanted.connect(self._take_over)
         self.stop_button.clicked.connect(self.stop)
         self.again_button.clicked.connect(lambda: self.start(only_failed=True))
         self.close_button.clicked.connect(self.accept)
@@ -179,6 +180,13 @@ class ManyTestsDialog(QDialog):
         now = self._console.state.mailboxes.get(view.id, view)
         self._views[view.id] = now
         return now
+
+    def _take_over(self) -> None:
+        """Take the mailbox of the selected test over, and make that test again."""
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            self.banner.clear()
+            self._board.take_over(self._fresh(self._views[rows[0].mailbox_id]), enable=self._enable)
 
     def stop(self) -> None:
         """Stop what has not ended."""
@@ -240,6 +248,7 @@ class ManyTestsDialog(QDialog):
         else:
             self.whose.set_value(f"{row.mailbox}, {direction_word(row.direction)}")
             self.steps.show_test(row.progress)
+            self.steps.offer_take_over(True, enabled=not self._board.is_busy(row.mailbox_id))
 
     def text_of_failed(self) -> str:
         """The diagnosis of each test that failed."""

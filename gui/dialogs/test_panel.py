@@ -1,7 +1,8 @@
 """TestPanel: the connection test of one mailbox, step by step as it goes, each direction under its own heading.
 
     idle ──start──▶ testing ──last direction──▶ done, with every result
-                       └── stop, or an error ──▶ idle
+              ▲        └── stop, or an error ──▶ idle
+              └──taken over, appointments alone──── done, where another organisation's mark was in the way
 
 A mailbox that works may be at work this very moment: its test is asked of the running engine and waits there for its turn. Any other is
 tested by a call of our own, which needs no engine.
@@ -30,9 +31,10 @@ from gui.widgets.steps import StepList
 
 
 class TestPanel(QWidget):
-    """Runs and shows a test. `done` carries the results, a dict by direction."""
+    """Runs and shows a test. `done` carries the results, a dict by direction; after `begun` there will be other ones, or `failed`."""
 
     __test__ = False
+    begun = Signal()
     done = Signal(object)
     failed = Signal(object)
 
@@ -44,6 +46,7 @@ class TestPanel(QWidget):
         self._results: dict[MailDirection, TestResult] = {}
         self._enable: bool | None = None
         self._task: Task | None = None
+        self._taking_over = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.GAP)
@@ -54,13 +57,14 @@ class TestPanel(QWidget):
         for way in ALL_DIRECTIONS:
             self._add_list(way)
         self._layout.addStretch(1)
+        self.lists[MailDirection.ACT].take_over_wanted.connect(self.take_over)
         console.state.test_progress.connect(self._progressed)
         console.state.engine_changed.connect(self._engine_changed)
 
     @property
     def testing(self) -> bool:
-        """True while a test runs."""
-        return bool(self._waiting)
+        """True while a test runs, or a mailbox is taken over."""
+        return bool(self._waiting) or self._taking_over
 
     def start(self, mailbox_id: MailboxId, *, enable: bool | None, directions: Sequence[MailDirection] = MAIL) -> None:
         """Test a mailbox; `enable` as in the command TestMailbox. A test under way is dropped."""
@@ -72,14 +76,43 @@ class TestPanel(QWidget):
             found.show_test(None)
             found.setVisible(way in self._waiting)
             self._headings[way].setVisible(way in self._waiting)
-        if not (self._works(mailbox_id) and self._console.submit(TestMailbox(mailbox_id, tuple(directions), enable))):
-            self._test_here(mailbox_id, tuple(directions), enable=enable)
+        self._ask(mailbox_id, tuple(directions), enable=enable)
+
+    def take_over(self) -> None:
+        """Take the mailbox over from another organisation, and test its appointments, contacts and tasks again; what else passed stays."""
+        result, mailbox_id, act = self._results.get(MailDirection.ACT), self._mailbox_id, MailDirection.ACT
+        if self.testing or result is None or mailbox_id is None:
+            return
+        service, address = self._console.service, result.mailbox
+
+        def done(_nothing: None) -> None:
+            self._task, self._taking_over = None, False
+            self._waiting = {act}
+            self.lists[act].show_test(None)
+            self._ask(mailbox_id, (act,), enable=self._enable)
+
+        self.banner.hide()
+        self._taking_over = True
+        self._offer()
+        self.begun.emit()
+        title = self.tr("Taking {mailbox} over").format(mailbox=address)
+        self._task = self._console.tasks.run(self, lambda _token: service.take_over_mailbox(address), done, self._could_not, title=title)
+
+    def _ask(self, mailbox_id: MailboxId, directions: tuple[MailDirection, ...], *, enable: bool | None) -> None:
+        self._offer()
+        if not (self._works(mailbox_id) and self._console.submit(TestMailbox(mailbox_id, directions, enable))):
+            self._test_here(mailbox_id, directions, enable=enable)
+
+    def _offer(self) -> None:
+        """A mailbox is taken over once nothing is tested any more."""
+        self.lists[MailDirection.ACT].offer_take_over(True, enabled=not self.testing)
 
     def stop(self) -> None:
         """Drop the test under way."""
         if self._task is not None:
             self._task.cancel()
-        self._task, self._waiting = None, set()
+        self._task, self._waiting, self._taking_over = None, set(), False
+        self._offer()
 
     def _works(self, mailbox_id: MailboxId) -> bool:
         view = self._console.state.mailboxes.get(mailbox_id)
@@ -128,6 +161,7 @@ class TestPanel(QWidget):
         # A direction that is not served has no test.
         if self._waiting:
             self._waiting.clear()
+            self._offer()
             self.done.emit(dict(self._results))
 
     def _take(self, result: TestResult) -> None:
@@ -137,10 +171,12 @@ class TestPanel(QWidget):
         self._results[result.direction] = result
         self._waiting.discard(result.direction)
         if not self._waiting:
+            self._offer()
             self._console.saved()
             self.done.emit(dict(self._results))
 
     def _could_not(self, error: PostroomError) -> None:
-        self._task, self._waiting = None, set()
+        self._task, self._waiting, self._taking_over = None, set(), False
+        self._offer()
         self.banner.show_problem(problem_of(error))
         self.failed.emit(error)

@@ -23,16 +23,19 @@ from gui.views import MailboxView
 from gui.widgets.folding import Fold
 from gui.widgets.steps import StepList
 from gui.widgets.switch import Switch
+from gui.widgets.take_over import TakeOverOffer, is_foreign
 
 _TROUBLED = (Phase.PARKED, Phase.BACKING_OFF)
 _WAITS = (Phase.PARKED, Phase.IDLE, Phase.DUE)
 
 
 class DirectionSection(QFrame):
-    """One card. `switched` tells that a person turned the direction on or off; `cancel_wanted`, that its test is to stop."""
+    """One card. `switched` tells that a person turned the direction on or off; `cancel_wanted`, that its test is to stop;
+    `take_over_wanted`, that the mailbox is to be taken over from another organisation."""
 
     switched = Signal(bool)
     cancel_wanted = Signal()
+    take_over_wanted = Signal()
 
     def __init__(self, direction: MailDirection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class DirectionSection(QFrame):
         self._totals = words_label("caption")
         self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.problem = ProblemLines()
+        self.offer = TakeOverOffer()
         self.waiting = words_label("muted")
         self.test_fold = Fold(self.tr("Test"))
         self.steps = StepList()
@@ -58,6 +62,9 @@ class DirectionSection(QFrame):
         self.conditions = ConditionList()
         self._arrange()
         self.switch.clicked.connect(self._clicked)
+        self.offer.wanted.connect(self.take_over_wanted)
+        self.steps.take_over_wanted.connect(self.take_over_wanted)
+        self.offer.hide()
 
     def _arrange(self) -> None:
         set_class(self, "card")
@@ -76,6 +83,7 @@ class DirectionSection(QFrame):
         column.addLayout(head)
         column.addWidget(self._sentence)
         column.addWidget(self.problem)
+        column.addWidget(self.offer)
         column.addWidget(self.waiting)
         column.addLayout(switch)
         column.addWidget(self.test_fold)
@@ -106,6 +114,7 @@ class DirectionSection(QFrame):
             self.problem.show_problem(last_error_problem(error), tone, ago(error.at, now))
         else:
             self.problem.show_problem(None)
+        self.offer.setVisible(troubled and error is not None and is_foreign(error.code))
         self.switch.setChecked(mine.state.enabled)
         self.switch.setEnabled(mine.state.enabled or mine.method == "server-side-sync")
         self._totals.setText(self._total_words(mine.state.processed, mine.state.failed))
@@ -113,8 +122,11 @@ class DirectionSection(QFrame):
         self.why_fold.set_title(self.tr("Why it is not processed") if missing else self.tr("Why it is processed"))
         self._fill_why()
 
-    def show_test(self, tested: TestResult | TestProgress | None, now: datetime, *, running: bool) -> None:
-        """Show a test: its steps so far while it runs, else its result; None where there never was one."""
+    def show_test(self, tested: TestResult | TestProgress | None, now: datetime, *, running: bool, busy: bool = False) -> None:
+        """Show a test: its steps so far while it runs, else its result; None where there never was one.
+
+        `busy`: the mailbox is at something else, so that it cannot be taken over now.
+        """
         result = tested.result if isinstance(tested, TestProgress) else tested
         self.test_fold.setVisible(tested is not None)
         self.cancel_button.setVisible(running)
@@ -125,6 +137,9 @@ class DirectionSection(QFrame):
             self.steps.show_test(result if result is not None else tested)
             if running or (isinstance(tested, TestProgress) and result is not None and not result.ok):
                 self.test_fold.set_opened(True)
+        self.offer.setEnabled(not busy)
+        # Where the card says it already, the steps need not say it again.
+        self.steps.offer_take_over(self.offer.isHidden(), enabled=not busy)
 
     def begin(self) -> None:
         """Another mailbox: its folds are closed until it gives a reason to open them."""

@@ -109,6 +109,7 @@ class MailboxDrawer(QScrollArea):
         for section in self.sections.values():
             section.switched.connect(lambda on, direction=section.direction: self.switched.emit(direction, on))
             section.cancel_wanted.connect(self._cancel_test)
+            section.take_over_wanted.connect(self._take_over)
             one.addWidget(section)
             if section.direction is MailDirection.INCOMING:
                 one.addWidget(self.backfill)
@@ -210,7 +211,7 @@ class MailboxDrawer(QScrollArea):
     def _show_test(self, view: MailboxView, direction: MailDirection, now: datetime) -> None:
         tested = self._tests.progress(view.id, direction) or self._stored.get(direction)
         running = self._tests.is_direction_running(view.id, direction)
-        self.sections[direction].show_test(tested, now, running=running)
+        self.sections[direction].show_test(tested, now, running=running, busy=self._tests.is_busy(view.id))
 
     def _detail_values(self, view: MailboxView) -> tuple[str, ...]:
         approval = self.tr("Approved") if view.approved else self.tr("Rejected") if view.rejected else self.tr("Not approved")
@@ -262,6 +263,10 @@ class MailboxDrawer(QScrollArea):
     def _cancel_test(self) -> None:
         if self._view is not None:
             self._tests.cancel(self._view.id)
+
+    def _take_over(self) -> None:
+        if self._view is not None:
+            self._tests.take_over(self._view)
 
     def _show_menu(self) -> None:
         menu = self._actions.menu(self)

@@ -4,7 +4,8 @@
                                  │                      ├──cancel──▶ forgotten
                                  └──────────────────────┴──the engine went, or its lane ended without a result──▶ forgotten
 
-A test that the engine makes by itself (after a change) enters at "running".
+A test that the engine makes by itself (after a change) enters at "running". Where another organisation's mark failed it, the mailbox can be
+taken over; then its appointments, contacts and tasks are tested anew.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class TestBoard(QObject):
         self._running: dict[_Key, _Run] = {}
         self._at_engine: set[_Key] = set()
         self._given_up: set[_Key] = set()
+        self._taken_over: set[MailboxId] = set()
         console.state.test_progress.connect(self.take)
         console.state.engine_changed.connect(self._engine_changed)
 
@@ -80,6 +82,10 @@ class TestBoard(QObject):
         """Whether any direction of a mailbox is being tested."""
         return any(key[0] == mailbox_id for key in self._running)
 
+    def is_busy(self, mailbox_id: MailboxId) -> bool:
+        """Whether any direction of a mailbox is being tested, or it is just taken over."""
+        return mailbox_id in self._taken_over or self.is_running(mailbox_id)
+
     def is_direction_running(self, mailbox_id: MailboxId, direction: MailDirection) -> bool:
         """Whether this direction is being tested."""
         return (mailbox_id, direction) in self._running
@@ -91,16 +97,25 @@ class TestBoard(QObject):
             return not progress.result.ok
         return view.direction(direction).state.test is TestStatus.FAILURE
 
-    def start(self, views: Sequence[MailboxView], *, only_failed: bool = False, enable: bool | None = True) -> int:
+    def start(
+        self,
+        views: Sequence[MailboxView],
+        *,
+        only_failed: bool = False,
+        enable: bool | None = True,
+        directions: Collection[MailDirection] | None = None,
+    ) -> int:
         """Test these mailboxes and enable what passes; returns how many can be tested at all.
 
-        `only_failed` leaves out directions whose last test did not fail; `enable` None leaves on what was on, and nothing else.
+        `only_failed` leaves out directions whose last test did not fail; `enable` None leaves on what was on, and nothing else;
+        `directions` None tests all that can be tested.
         """
-        asked = {view.id: self._directions(view, only_failed=only_failed) for view in views if not self.is_running(view.id)}
+        idle = [view for view in views if not self.is_busy(view.id)]
+        asked = {view.id: self._directions(view, directions, only_failed=only_failed) for view in idle}
         wanted = [view for view in views if asked.get(view.id)]
         if not wanted:
             return 0
-        task = None if self._console.engine_running() else self._start_beside(wanted, only_failed=only_failed, enable=enable)
+        task = None if self._console.engine_running() else self._start_beside(wanted, directions, only_failed=only_failed, enable=enable)
         now = datetime.now(UTC)
         for view in wanted:
             for direction in asked[view.id]:
@@ -113,8 +128,33 @@ class TestBoard(QObject):
             self.changed.emit(view.id)
         return len(wanted)
 
-    def _directions(self, view: MailboxView, *, only_failed: bool) -> tuple[MailDirection, ...]:
-        return tuple(one for one in can_test(view) if not only_failed or self.has_failed(view, one))
+    def take_over(self, view: MailboxView, *, enable: bool | None = True) -> None:
+        """Take a mailbox over from another organisation, then test its appointments, contacts and tasks; `enable` as in `start`."""
+        if self.is_busy(view.id):
+            return
+        service = self._console.service
+        self._taken_over.add(view.id)
+
+        def done(_nothing: None) -> None:
+            self._taken_over.discard(view.id)
+            now = self._console.state.mailboxes.get(view.id, view)
+            if not self.start([now], enable=enable, directions=(MailDirection.ACT,)):
+                self.changed.emit(view.id)
+
+        def failed(error: PostroomError) -> None:
+            self._taken_over.discard(view.id)
+            self.changed.emit(view.id)
+            self.failed.emit(problem_of(error))
+
+        title = self.tr("Taking {mailbox} over").format(mailbox=view.mailbox)
+        self._console.tasks.run(self, lambda _token: service.take_over_mailbox(view.mailbox), done, failed, title=title)
+        self.changed.emit(view.id)
+
+    def _directions(
+        self, view: MailboxView, directions: Collection[MailDirection] | None, *, only_failed: bool
+    ) -> tuple[MailDirection, ...]:
+        wanted = (one for one in can_test(view) if directions is None or one in directions)
+        return tuple(one for one in wanted if not only_failed or self.has_failed(view, one))
 
     def cancel(self, mailbox_id: MailboxId) -> None:
         """Stop the tests of a mailbox; where they run beside the engine, those started with them as well."""
@@ -145,7 +185,9 @@ class TestBoard(QObject):
             self._running.setdefault(key, _Run(None))
         self.changed.emit(event.mailbox_id)
 
-    def _start_beside(self, views: Sequence[MailboxView], *, only_failed: bool, enable: bool | None) -> Task:
+    def _start_beside(
+        self, views: Sequence[MailboxView], directions: Collection[MailDirection] | None, *, only_failed: bool, enable: bool | None
+    ) -> Task:
         """Test without our engine, which does not run: another one holds the store, and a test needs no hold."""
         ids = [view.id for view in views]
         what = views[0].mailbox if len(views) == 1 else self.tr("%Ln mailbox(es)", "", len(views))
@@ -156,7 +198,7 @@ class TestBoard(QObject):
                     report(event)
 
             engine = self._console.app.engine(publish)
-            return engine.run_tests(ids, token, enable=enable, only_failed=only_failed)
+            return engine.run_tests(ids, token, enable=enable, only_failed=only_failed, directions=directions)
 
         def done(_results: list[TestResult]) -> None:
             self._end_of(task)

@@ -9,14 +9,15 @@
     Copy the diagnosis
 
 Shape, word and colour each tell how a step went. A step that failed, or that warns, is open; its evidence, what servers offered and said,
-is folded away behind the arrow at the end of its line.
+is folded away behind the arrow at the end of its line. Where another organisation synchronizes the mailbox, the step offers to take it
+over, if whoever shows the list can do so.
 """
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.domain.connection import TestResult, TestStep
@@ -30,6 +31,7 @@ from gui.theme import GAP, GRID, GROUP, ICON_SMALL, Tone, set_class, tabular_fon
 from gui.times import duration
 from gui.widgets.copyable import CopyButton, ValueLabel
 from gui.widgets.state_label import StateLabel
+from gui.widgets.take_over import TakeOverOffer, is_foreign
 
 #: A fingerprint of 32 bytes makes four lines.
 _LONG_WORD = re.compile(r"\S{41,}")
@@ -39,7 +41,12 @@ WORDS = 19 * GRID
 
 
 class StepList(QWidget):
-    """Shows a test under way, a result, or nothing. Rows that are there stay as they are while further ones come."""
+    """Shows a test under way, a result, or nothing. Rows that are there stay as they are while further ones come.
+
+    `take_over_wanted` tells that a person wants the mailbox taken over; it is offered as `offer_take_over` last said.
+    """
+
+    take_over_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +54,7 @@ class StepList(QWidget):
         self._shown: tuple[TestStep, ...] = ()
         self._result: TestResult | None = None
         self._rows: list[_StepRow] = []
+        self._offered, self._can_take_over = False, False
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
         self.running = StateLabel()
@@ -74,6 +82,8 @@ class StepList(QWidget):
             self._clear()
         for step in steps[len(self._rows) :]:
             row = _StepRow(step)
+            if row.offer is not None:
+                row.offer.wanted.connect(self.take_over_wanted)
             self._rows.append(row)
             self._list.addWidget(row)
             row.show()
@@ -81,10 +91,26 @@ class StepList(QWidget):
         widest = min(max((row.word.word_width() for row in self._rows), default=0), WORDS)
         for row in self._rows:
             row.word.set_word_width(widest)
+        self._show_offer()
         self.running.setVisible(what is not None and result is None)
         self._result = result
         self._show_verdict(result)
         self.copy_button.setVisible(bool(steps))
+
+    def offer_take_over(self, offered: bool, *, enabled: bool) -> None:
+        """Whether a step that failed for another organisation's mark offers to take the mailbox over, and whether that can be now."""
+        self._offered, self._can_take_over = offered, enabled
+        self._show_offer()
+
+    @property
+    def offer(self) -> TakeOverOffer | None:
+        """What is offered beside the step that failed; None where there is nothing to be taken over."""
+        return next((row.offer for row in self._rows if row.offer is not None), None)
+
+    def _show_offer(self) -> None:
+        if (offer := self.offer) is not None:
+            offer.setVisible(self._offered)
+            offer.setEnabled(self._can_take_over)
 
     def text(self) -> str:
         """The whole test as text, for the clipboard: once it is over as the command line tells it."""
@@ -142,8 +168,11 @@ class _StepRow(QWidget):
         self.evidence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_class(self.evidence, "mono muted")
         column.addLayout(self._line(state, word, step.detail if step.ok and not warns else ""))
+        self.offer: TakeOverOffer | None = None
         if not step.ok or warns:
-            column.addWidget(_Opened(step, state_tone(state)))
+            opened = _Opened(step, state_tone(state))
+            self.offer = opened.offer
+            column.addWidget(opened)
         column.addWidget(self.evidence)
         self.evidence.hide()
 
@@ -200,7 +229,7 @@ class _StepRow(QWidget):
 
 
 class _Opened(QWidget):
-    """Cause and cure of a step that failed or warns, indented under its word."""
+    """Cause and cure of a step that failed or warns, indented under its word; and what can be done about it here, if anything."""
 
     def __init__(self, step: TestStep, tone: Tone) -> None:
         super().__init__()
@@ -220,6 +249,9 @@ class _Opened(QWidget):
             if style:
                 set_class(label, style)
             column.addWidget(label)
+        self.offer = TakeOverOffer(self) if not step.ok and is_foreign(step.code) else None
+        if self.offer is not None:
+            column.addWidget(self.offer)
         self.setAccessibleName(step.title or step_word(step.step))
 
 

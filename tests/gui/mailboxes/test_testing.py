@@ -161,9 +161,12 @@ class Beside:
         self._error = error
         self._forever = forever
 
-    def run_tests(self, ids: list[MailboxId], token: CancelToken, *, enable: bool, only_failed: bool) -> list[TestResult]:
+    def run_tests(
+        self, ids: list[MailboxId], token: CancelToken, *, enable: bool, only_failed: bool, directions: object
+    ) -> list[TestResult]:
         """Test them."""
         assert enable
+        assert directions is None
         assert not only_failed
         self._publish(engine())
         for number in ids:
