@@ -7,10 +7,14 @@ listed, and what is linked but not in the list is asked for by its id: only what
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from core.errors import CursorInvalid, FolderMissing
 from core.pipelines.act.desk import BATCH, FOLDER_OF, Desk, ReadFolder
 from core.ports.act_passes import FolderKind, FolderState
+
+#: How many passes are looked at for whether they made anything.
+_LAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def _of_folder(desk: Desk, read: ReadFolder, known: FolderState) -> FolderChange
         return FolderChanges(read)
     if cursor is None:
         gone |= _missing(desk, read.kind, changed)
+    elif known.read_at is not None and _made_since(desk, known.read_at):
+        gone |= _missing(desk, read.kind, changed, since=known.read_at)
     state = FolderState(desk.mailbox_id, read.kind, read.folder.id, generation, cursor_now, desk.now)
     return FolderChanges(read, tuple(changed), tuple(sorted(gone)), state, cursor is None)
 
@@ -87,8 +93,18 @@ def _pages(desk: Desk, read: ReadFolder, cursor: str | None) -> tuple[dict[str, 
     return changed, gone, cursor
 
 
-def _missing(desk: Desk, kind: FolderKind, there: dict[str, None]) -> set[str]:
-    """The linked items of a kind that the list of a folder does not name, and that are not on the server any more."""
+def _made_since(desk: Desk, moment: datetime) -> bool:
+    """Whether a pass made items after a folder was read: what was made and deleted since, a server may not tell of at all."""
+    with desk.tools.items.reading() as items:
+        entries = items.passes(mailbox_id=desk.mailbox_id, limit=_LAST)
+    return any(one.totals.get("creates") for one in entries if one.began_at is not None and one.began_at >= moment)
+
+
+def _missing(desk: Desk, kind: FolderKind, there: dict[str, None], *, since: datetime | None = None) -> set[str]:
+    """The linked items of a kind that the list of a folder does not name, and that are not on the server any more.
+
+    With `since` those alone that were agreed upon from then on.
+    """
     wanted: list[str] = []
     after = 0
     while True:
@@ -102,6 +118,7 @@ def _missing(desk: Desk, kind: FolderKind, there: dict[str, None]) -> set[str]:
             for one in page
             if one.mapping.linked and one.mapping.remote_id is not None and one.mapping.remote_id not in there
             if FOLDER_OF[one.mapping.kind] is kind
+            if since is None or (one.mapping.agreed_at is not None and one.mapping.agreed_at >= since)
         ]
     gone: set[str] = set()
     for begin in range(0, len(wanted), BATCH):

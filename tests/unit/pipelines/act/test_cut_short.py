@@ -308,3 +308,14 @@ def test_a_change_that_the_server_refused_is_tried_again_by_itself(kit: ActKit) 
     kit.run()
     kit.later(minutes=16)
     assert kit.run().updated == 1
+
+
+def test_an_item_that_was_deleted_before_any_pass_saw_it_is_noticed_though_the_server_tells_nothing_of_it(kit: ActKit) -> None:
+    number = kit.add(ActTask("Call Rene", owner=ALICE_USER))
+    kit.run()
+    server = kit.servers[ALICE]
+    server.remove(next(iter(kit.there())))
+    server.log.clear()
+    kit.later(minutes=5)
+    assert kit.run().deleted_in_store == 1
+    assert kit.stored(TASK, number) is None
