@@ -65,7 +65,7 @@ def walk_act(
                 note.warn("Nothing was written: the store is in sandbox mode", SANDBOX_HINT)
                 return
             # Before anything is written: a mailbox of somebody else's is left as it is.
-            said = _marked(tools, context, transport, mark=False)
+            said = _marked(tools, context, transport, mark=False, lease=lease)
             tools.transports.probe(settings, token, _Within(note))
             if mark:
                 _marked(tools, context, transport, mark=True, lease=lease)
@@ -76,4 +76,4 @@ def walk_act(
 
 def _marked(tools: Tools, context: MailboxContext, transport: ActTransport, *, mark: bool, lease: Lease | None = None) -> str:
     organisation = organisation_id(tools, write=mark)
-    return check_marker(tools, context.mailbox.id, transport, organisation, write=mark, lease=lease)
+    return check_marker(tools, context.mailbox.id, transport, organisation, write=mark, noting=True, lease=lease)

@@ -77,6 +77,14 @@ def test_a_mailbox_of_another_organisation_is_refused_by_name_and_left_as_it_is(
     assert (probed, kit.calendar.organisation) == ([], "theirs")
 
 
+def test_a_mailbox_that_another_organisation_has_taken_from_us_is_ours_no_more(kit: ExchangeKit) -> None:
+    assert result_of(kit, enable=True).enabled
+    kit.calendar.organisation = "theirs"
+    assert not result_of(kit, enable=False).ok
+    known = kit.items.state.mailboxes[ALICE]
+    assert (known.marked, known.primary, known.found) == (False, False, "theirs")
+
+
 def test_it_is_taken_over_where_a_person_said_so_and_only_once_it_is_enabled(kit: ExchangeKit) -> None:
     kit.calendar.organisation = "theirs"
     take_over(kit)
