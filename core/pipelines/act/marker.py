@@ -29,8 +29,8 @@ def check_marker(
     """Look at a mailbox's mark, and with `write` put ours there where that may be; returns in words what was found.
 
     What was found is kept in the store with `write`, and with `noting` where another organisation's mark was: the mailbox is not ours any
-    more then, and a person can have it taken over. Raises ActMailboxForeign where another organisation's stands there and nobody said to take it over, and
-    what the transport raises.
+    more then, and a person can have it taken over. Raises ActMailboxForeign where another organisation's stands there and nobody said to
+    take it over, and what the transport raises.
     """
     found = transport.marker()
     with tools.items.reading() as items:
