@@ -16805,22 +16805,22 @@
     <name>TakeOverOffer</name>
     <message>
         <source>Take the mailbox over</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach übernehmen</translation>
     </message>
     <message>
         <source>Taking it over writes this organisation&apos;s mark over the other one&apos;s. The other organisation then stops synchronizing the appointments, contacts and tasks of this mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Übernehmen überschreibt das Kennzeichen dieser Organisation das der anderen. Die andere Organisation synchronisiert dann die Termine, Kontakte und Aufgaben dieses Postfachs nicht mehr.</translation>
     </message>
     <message>
         <source>Then appointments, contacts and tasks are tested again</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach werden Termine, Kontakte und Aufgaben erneut getestet</translation>
     </message>
 </context>
 <context>
     <name>TestBoard</name>
     <message>
         <source>Taking {mailbox} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} wird übernommen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
@@ -16905,7 +16905,7 @@
     <name>TestPanel</name>
     <message>
         <source>Taking {mailbox} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} wird übernommen</translation>
     </message>
     <message>
         <source>Steps of the test: {direction}</source>

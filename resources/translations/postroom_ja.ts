@@ -16540,22 +16540,22 @@
     <name>TakeOverOffer</name>
     <message>
         <source>Take the mailbox over</source>
-        <translation type="unfinished"></translation>
+        <translation>メールボックスを引き継ぐ</translation>
     </message>
     <message>
         <source>Taking it over writes this organisation&apos;s mark over the other one&apos;s. The other organisation then stops synchronizing the appointments, contacts and tasks of this mailbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐと、別の組織の目印がこの組織の目印で上書きされます。その後、別の組織はこのメールボックスの予定、連絡先、タスクを同期しなくなります。</translation>
     </message>
     <message>
         <source>Then appointments, contacts and tasks are tested again</source>
-        <translation type="unfinished"></translation>
+        <translation>その後、予定、連絡先、タスクが再テストされます</translation>
     </message>
 </context>
 <context>
     <name>TestBoard</name>
     <message>
         <source>Taking {mailbox} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} を引き継ぎ中</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mailbox(es)</source>
@@ -16639,7 +16639,7 @@
     <name>TestPanel</name>
     <message>
         <source>Taking {mailbox} over</source>
-        <translation type="unfinished"></translation>
+        <translation>{mailbox} を引き継ぎ中</translation>
     </message>
     <message>
         <source>Steps of the test: {direction}</source>
