@@ -9,7 +9,16 @@ import pytest
 from core.domain.act.kinds import ActKind, Side
 from core.domain.act.merge import Overwritten
 from core.domain.act.patterns import Days, Pattern, PatternType, Range, Recurrence
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, Body, PersonName, RecurringAppointmentMaster
+from core.domain.act.records import (
+    ActContact,
+    ActRecord,
+    ActTask,
+    Appointment,
+    Body,
+    PersonName,
+    RecurringAppointmentMaster,
+    TaskStatus,
+)
 from core.domain.act.spans import Span
 from core.domain.act.values import values_of
 from core.domain.audit import AuditAction
@@ -72,6 +81,20 @@ def test_a_value_that_the_server_lost_becomes_an_edit_of_the_store(desk: Office)
     [entry] = gave_way(desk, link_id, lost("subject", "Theirs", "Ours", Side.REMOTE))
     assert desk.service.undo_history([entry]).restored == 1
     assert values_of(desk.stored(TASK, number).record)["subject"] == "Theirs"
+
+
+def test_what_only_makes_sense_together_comes_back_together(desk: Office) -> None:
+    done = ActTask("Call Rene", status=TaskStatus.COMPLETED, percent_complete=100, actual_end=AT)
+    number, link_id = desk.linked(done)
+    shown = values_of(done)
+    before = {"status": "in-progress", "percent": 40, "completed": None}
+    entries = gave_way(
+        desk, link_id, *(lost(key, value, shown[key]) for key, value in before.items()), lost("subject", "Call", "Call Rene")
+    )
+    assert desk.service.undo_history(entries[:1]) == UndoneHistory(3)
+    after = desk.stored(TASK, number).record
+    assert isinstance(after, ActTask)
+    assert (after.status, after.percent_complete, after.actual_end, after.subject) == (TaskStatus.IN_PROGRESS, 40, None, "Call Rene")
 
 
 def test_what_was_edited_since_is_left_and_named(desk: Office) -> None:

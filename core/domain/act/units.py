@@ -11,6 +11,11 @@ from collections.abc import Collection, Iterable
 _TOGETHER = (("status", "percent", "completed"), ("time", "recurrence"))
 
 
+def companions(key: str) -> tuple[str, ...]:
+    """The other keys that only make sense together with one, none of most: who has one back has all of them back."""
+    return tuple(one for group in _TOGETHER if key in group for one in group if one != key)
+
+
 def units(keys: Collection[str], by_store: Collection[str], by_remote: Collection[str]) -> Iterable[tuple[str, ...]]:
     """The keys in groups that are merged together; `by_store` and `by_remote` are those that each side changed."""
     left = dict.fromkeys(keys)

@@ -11,6 +11,7 @@ from core.domain.act.field_words import field_words
 from core.domain.act.fields import field_of
 from core.domain.act.kinds import Side
 from core.domain.act.records import ActRecord
+from core.domain.act.units import companions
 from core.domain.act.values import Version, values_of, with_values
 from core.domain.act.values_meeting import attachments_from
 from core.domain.audit import AuditAction, AuditChange, AuditDraft
@@ -19,6 +20,9 @@ from core.ports.act_items import ItemWriter, RecordChange
 from core.ports.act_links import HistoryEntry
 from core.service.act.desk import ACT_HISTORY, ActPart, changed, checked_limit, mailbox_id, write_down
 from core.service.act.model import UndoneHistory
+
+#: What gave way in one merge is written down together: so far around an entry its companions are.
+_NEAR = 100
 
 
 @dataclass(slots=True)
@@ -49,12 +53,15 @@ class ActHistoryService(ActPart):
     def undo_history(self, entry_ids: Collection[int]) -> UndoneHistory:
         """Write values that gave way into the store's records again; what was edited since is left, and named. Audited.
 
-        What the server lost is written into the record as well: the next pass carries it there, as an edit. Raises UsageError for an
+        What the server lost is written into the record as well: the next pass carries it there, as an edit. A task's status, percentage
+        and date of completion that gave way together come back together. Raises UsageError for an
         unknown id; then nothing was written.
         """
         with self._audited.writing() as writer:
             items = writer.items()
-            entries = [_entry(items, number) for number in sorted(set(entry_ids), reverse=True)]
+            asked = {number: _entry(items, number) for number in set(entry_ids)}
+            asked |= {one.id: one for each in list(asked.values()) for one in _companions(items, each)}
+            entries = [asked[number] for number in sorted(asked, reverse=True)]
             by_record: dict[int | None, list[HistoryEntry]] = {}
             for one in entries:
                 by_record.setdefault(one.object_id, []).append(one)
@@ -74,6 +81,20 @@ def _entry(items: ItemWriter, number: int) -> HistoryEntry:
     if not found or found[0].id != number:
         raise UsageError(f"there is no entry of the history with the id {number}")
     return found[0]
+
+
+def _companions(items: ItemWriter, entry: HistoryEntry) -> list[HistoryEntry]:
+    """What gave way together with a value that makes no sense without it, and was not restored yet."""
+    keys = companions(entry.overwritten.key)
+    if not keys:
+        return []
+    near = items.history(object_id=entry.object_id, after=max(0, entry.id - _NEAR), limit=2 * _NEAR)
+    return [
+        one
+        for one in near
+        if one.overwritten.key in keys and one.overwritten.side is entry.overwritten.side and one.undone_at is None
+        if (one.link_id, one.pass_id, one.at) == (entry.link_id, entry.pass_id, entry.at)
+    ]
 
 
 def _restore(items: ItemWriter, object_id: int | None, entries: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry], list[str]]:
