@@ -17,6 +17,8 @@ _NO_IDS = {
     "mailboxtrackingfolder.exchangefoldername",
     "mailboxtrackingfolder.folderonboardingstatus",
     "mailboxtrackingfolder.subfolders",
+    "organization.act_chosen_folder",
+    "organization.act_import_chosen_folder",
     "organization.folder_rules_overwrite_regarding",
     "organization.isfolderbasedtrackingenabled",
     "organization.maxfolderbasedtrackingmappings",

@@ -16,7 +16,7 @@ from sqlalchemy import event, text
 
 from core.commands import ALL_DIRECTIONS
 from core.domain.activity import Delivery, DeliveryState, EmailStatus, Party, PartyRole
-from core.domain.alert import AlertDraft, AlertLevel
+from core.domain.alert import ACT_PASS_HELD, AlertDraft, AlertLevel
 from core.domain.backfill import Backfill
 from core.domain.connection import StepName, TestResult, TestStep
 from core.domain.folder_rule import FolderRule, TemplateOptions
@@ -140,6 +140,7 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     "set_regarding": (lambda place, writer: writer.set_regarding(place.email.id, None), False),
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),
     "delete_alerts": (lambda _place, writer: writer.delete_alerts([1]), False),
+    "end_alerts": (lambda place, writer: writer.end_alerts([place.box], ACT_PASS_HELD), False),
     "retry_failures": (lambda _place, writer: writer.retry_failures(None), False),
     "items": (lambda place, writer: writer.items().keep_pass(PassEntry(place.box, PassState.HELD)), False),
     "give_up_failures": (lambda _place, writer: writer.give_up_failures([FailureId(1)], "somebody", "nothing of use"), False),
