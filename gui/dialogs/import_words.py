@@ -51,6 +51,7 @@ def _identity_words() -> dict[str, str]:
         "other_emails": QCoreApplication.translate("Import", "Further addresses"),
         "personal_email": QCoreApplication.translate("Import", "Personal address"),
         "mobile_alert_email": QCoreApplication.translate("Import", "Address for alerts"),
+        "time_zone": QCoreApplication.translate("Import", "Time zone"),
         "account": QCoreApplication.translate("Import", "Account"),
         "customer": QCoreApplication.translate("Import", "Customer"),
         "owner": QCoreApplication.translate("Import", "Owner"),
