@@ -7958,6 +7958,10 @@
         <translation>Adresse für Meldungen</translation>
     </message>
     <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Firma</translation>
     </message>

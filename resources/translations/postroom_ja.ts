@@ -7823,6 +7823,10 @@
         <translation>アラート用アドレス</translation>
     </message>
     <message>
+        <source>Time zone</source>
+        <translation>タイム ゾーン</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>取引先企業</translation>
     </message>
