@@ -7824,7 +7824,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation>タイム ゾーン</translation>
+        <translation>タイムゾーン</translation>
     </message>
     <message>
         <source>Account</source>
