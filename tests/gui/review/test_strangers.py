@@ -157,6 +157,8 @@ OWN_WORDS = {
     ("gui/panes/pane.py", "f'{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})' if shortcut else ''"),
     ("gui/panes/mailboxes_parts.py", "tooltips[place]"),
     ("gui/panes/rules_drawer.py", "tip"),
+    ("gui/panes/act_items_actions.py", "tip"),
+    ("gui/panes/act_items_parts.py", "link_tip(link.state)"),
     ("gui/reading/suggestions.py", "tip"),
     ("gui/panes/mailboxes_parts.py", "action.toolTip() if action.toolTip() != action.text() else ''"),
     ("gui/panes/mailboxes_timeline.py", "whole"),
