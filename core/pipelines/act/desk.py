@@ -49,7 +49,8 @@ class Desk:
     """Made once for a pass and used on its thread. `organisation` is "" only in a what-if of a store that never ran a pass.
 
     `write` is False of a what-if: nothing may be written, here or on the server. `by_kind` are the default folders by what they hold.
-    `principals` are the users and queues that were asked for so far, None where there is none.
+    `principals` are the users and queues that were asked for so far, None where there is none; so are `organizers` the mailboxes of who
+    called meetings, found among `contexts`, which are all mailboxes once that was asked.
     """
 
     tools: Tools
@@ -67,6 +68,8 @@ class Desk:
     write: bool = True
     by_kind: dict[RemoteKind, ActFolder] = field(default_factory=dict)
     principals: dict[RecordId, User | Queue | None] = field(default_factory=dict)
+    organizers: dict[str, MailboxContext | None] = field(default_factory=dict)
+    contexts: list[MailboxContext] = field(default_factory=list)
 
     @property
     def mailbox_id(self) -> MailboxId:

@@ -21,10 +21,9 @@ _REMOTE_OF_FOLDER = {kind: remote for remote, kind in FOLDER_KINDS.items()}
 
 @dataclass(slots=True)
 class Gathered:
-    """What a pass looks at. `left` are items of the server that are not taken, with the reason, for a what-if to tell."""
+    """What a pass looks at. Items of the server that are not taken are not kept: a calendar may hold many thousands."""
 
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    left: list[tuple[RemoteItem, str]] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
     items: dict[str, str] = field(default_factory=dict)
@@ -106,11 +105,7 @@ def _told_of(desk: Desk, folder: FolderChanges, found: Gathered) -> None:
             links = items.links_by_remote(desk.mailbox_id, [one.ref.id for one in there])
         for item in there:
             taken = _taken(desk, item, links.get(item.ref.id), whole=folder.read.whole)
-            if taken.candidate is None:
-                found.left.append((item, taken.because))
-            elif found.is_double(taken.candidate):
-                found.left.append((item, "another item is the same meeting"))
-            else:
+            if taken.candidate is not None and not found.is_double(taken.candidate):
                 found.add(taken.candidate)
 
 

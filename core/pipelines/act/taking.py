@@ -219,12 +219,19 @@ def offer(desk: Desk, kind: ActKind, object_id: int, stored: Stored) -> Taken:
 
 
 def synchronizing_mailbox(desk: Desk, address: str) -> MailboxContext | None:
-    """The mailbox of this address whose appointments are synchronized here; None where there is none."""
+    """The mailbox of this address whose appointments are synchronized here; None where there is none. Looked up once in a pass."""
+    if address not in desk.organizers:
+        desk.organizers[address] = _synchronizing(desk, address)
+    return desk.organizers[address]
+
+
+def _synchronizing(desk: Desk, address: str) -> MailboxContext | None:
     with desk.tools.store.reading() as reader:
         if not address or not reader.mailbox_addresses([address]):
             return None
-        contexts = reader.contexts()
-    for one in contexts:
+        if not desk.contexts:
+            desk.contexts.extend(reader.contexts())
+    for one in desk.contexts:
         if one.user is None or address not in {each.strip().casefold() for each in (one.mailbox.email_address, *one.user.addresses)}:
             continue
         reason = why_not(one.mailbox, one.profile, one.organization, one.user, MailDirection.ACT, one.guard)
