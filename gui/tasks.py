@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import weakref
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -214,15 +215,17 @@ class Latest(Generic[T]):
     def __init__(self, tasks: Tasks, owner: QObject) -> None:
         self._tasks = tasks
         self._owner = owner
-        self._task: Task | None = None
+        # Without holding it: a call that is over has nothing to be dropped.
+        self._task: weakref.ref[Task] | None = None
 
     def run(self, work: Callable[..., T], done: Callable[[T], None], failed: Failed) -> None:
         """Start a call and drop the one before."""
         self.drop()
-        self._task = self._tasks.run(self._owner, work, done, failed)
+        self._task = weakref.ref(self._tasks.run(self._owner, work, done, failed))
 
     def drop(self) -> None:
         """Whatever the call under way comes to is not wanted any more."""
-        if self._task is not None and shiboken6.isValid(self._task):
-            self._task.cancel()
+        task = self._task() if self._task is not None else None
+        if task is not None and shiboken6.isValid(task):
+            task.cancel()
         self._task = None

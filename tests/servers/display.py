@@ -82,6 +82,9 @@ class Display:
         }
         try:
             self.env["DISPLAY"] = self._screen()
+            # The first key that xdotool presses changes the keyboard of the screen, whereupon openbox lets go of all its keys and takes
+            # them anew: what is pressed meanwhile is lost. So it comes before there is an openbox.
+            self.xdotool("key", "Shift_L")
             self._start([program("openbox")], "openbox", lambda: "window id" in self.property_of("root", "_NET_SUPPORTING_WM_CHECK"))
             if panel:
                 configuration = folder / "tint2rc"

@@ -84,6 +84,8 @@ class Whole:
         """Until no call is under way, and what is to be deleted is gone."""
         for _ in range(2):
             self.qtbot.waitUntil(lambda: not self.console.tasks.under_way, timeout=20_000)
+            # A call is over when its outcome was heard; its thread may still be on the way out, with the call in its hands.
+            assert self.console.tasks._pool.waitForDone(20_000)
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             self.console.state.drain()
