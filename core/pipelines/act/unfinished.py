@@ -26,9 +26,13 @@ _MOST_REST = timedelta(hours=6)
 def rests(desk: Desk, link: Link) -> bool:
     """Whether an item failed a while ago, and nobody decided about it since."""
     error = link.mapping.error
-    if error is None or link.choices:
+    if error is None or link.choices or link.mapping.id is None:
         return False
-    return desk.now < error.at + min(_MOST_REST, _REST * (1 << min(max(link.mapping.retries - 1, 0), 10)))
+    if desk.now >= error.at + min(_MOST_REST, _REST * (1 << min(max(link.mapping.retries - 1, 0), 10))):
+        return False
+    with desk.tools.items.reading() as items:
+        said = [one.decided_at for one in items.conflicts_of([link.mapping.id])]
+    return not any(at is not None and at > error.at for at in said)
 
 
 def changed_since(desk: Desk, link: Link) -> bool:

@@ -319,3 +319,31 @@ def test_an_item_that_was_deleted_before_any_pass_saw_it_is_noticed_though_the_s
     kit.later(minutes=5)
     assert kit.run().deleted_in_store == 1
     assert kit.stored(TASK, number) is None
+
+
+def test_an_item_that_was_deleted_while_the_server_forgot_how_far_it_had_told_is_noticed(kit: ActKit) -> None:
+    number = kit.add(ActTask("Call Rene", owner=ALICE_USER))
+    stays = kit.add(ActTask("Call Ann", owner=ALICE_USER))
+    kit.run()
+    server = kit.servers[ALICE]
+    [gone] = [link.mapping.remote_id or "" for link in kit.links() if link.mapping.object_id == number]
+    kit.run()
+    server.remove(gone)
+    # What the new list leaves out, as one may that is read while much changes, is there all the same.
+    server.log.clear()
+    server.lose_states()
+    assert kit.run().deleted_in_store == 1
+    assert list(kit.records(TASK)) == [stays]
+
+
+def test_an_item_that_a_person_links_again_is_not_made_a_second_time(kit: ActKit) -> None:
+    kit.add(meeting(0))
+    kit.run()
+    [item] = kit.there()
+    unlink(kit)
+    kit.run()
+    with kit.items.writing() as writer:
+        writer.save_links([service._begun(link) for link in kit.links()])
+    assert kit.run().created_on_server == 0
+    [link] = kit.links()
+    assert (list(kit.there()), link.mapping.remote_id, link.mapping.linked, len(kit.mails())) == ([item], item, True, 1)
