@@ -44,6 +44,15 @@ class LeftOutBecause(StrEnum):
     SIZE = "size"
     EXTENSION = "extension"
     UNREAD = "unread"
+    FOREIGN = "foreign"
+
+
+_WHY = {
+    LeftOutBecause.SIZE: "it is too large",
+    LeftOutBecause.EXTENSION: "its extension is blocked",
+    LeftOutBecause.UNREAD: "it cannot be read",
+    LeftOutBecause.FOREIGN: "somebody else called the meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,11 @@ class LeftOut:
 
     attachment: ActAttachment
     because: LeftOutBecause
+
+    @property
+    def words(self) -> str:
+        """It as part of a sentence: its name, and why."""
+        return f"the attachment “{self.attachment.name}” is left out: {_WHY[self.because]}"
 
 
 @dataclass(frozen=True, slots=True)

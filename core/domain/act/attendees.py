@@ -14,10 +14,23 @@ from core.domain.resolution import resolve_sender
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """Who is invited, and who is not with the reason (`left_out`: participant's words, why)."""
+    """Who is invited, and who is not with the reason (`left_out`: participant's words, why).
+
+    `missing` are those of them alone who do not come to the meeting in another way either.
+    """
 
     invited: tuple[ActParty, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+    missing: tuple[tuple[str, str], ...] = ()
+
+
+#: Records whose own addresses are not looked up for meetings.
+_UNADDRESSED = {
+    RecordType.ACCOUNT: "an account",
+    RecordType.LEAD: "a lead",
+    RecordType.OPPORTUNITY: "an opportunity",
+    RecordType.CASE: "a case",
+}
 
 
 def resolved(
@@ -47,22 +60,29 @@ def to_invite(
     `address_of` gives the addresses of participants that have none themselves, by their keys; `inactive` are keys of disabled users.
     """
     invited: dict[str, ActParty] = {}
-    left_out = []
+    left_out, missing = [], []
     own = organizer.key if organizer is not None else None
     for party in once_each(parties):
         address = party.address or address_of.get(party.key, "")
-        who = party.name or address or party.key
+        who = party.name or (party.record.name if party.record is not None else "") or address or party.key
         addressed = replace(party, address=address) if address else party
         if not address:
-            left_out.append((who, "has no address"))
+            missing.append((who, _unaddressed(party)))
+            left_out.append(missing[-1])
         elif addressed.key == own:
             left_out.append((who, "called the meeting"))
         elif party.key in inactive and party.record is not None and party.record.type is RecordType.USER:
-            left_out.append((who, "is a disabled user"))
+            missing.append((who, "is a disabled user"))
+            left_out.append(missing[-1])
         elif addressed.key in invited:
             left_out.append((who, f"{address} is invited already"))
             kept = invited[addressed.key]
             invited[addressed.key] = replace(kept, type=ParticipationType(min(kept.type, addressed.type)))
         else:
             invited[addressed.key] = addressed
-    return Attending(tuple(invited.values()), tuple(left_out))
+    return Attending(tuple(invited.values()), tuple(left_out), tuple(missing))
+
+
+def _unaddressed(party: ActParty) -> str:
+    kind = _UNADDRESSED.get(party.record.type) if party.record is not None else None
+    return "has no address" if kind is None else f"is {kind} without an address in the meeting"

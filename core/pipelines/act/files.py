@@ -18,6 +18,8 @@ from core.domain.act.attaching import (
     KEY,
     AttachmentLimits,
     AttachmentPlan,
+    LeftOut,
+    LeftOutBecause,
     plan_attachments,
     recognized,
     shown,
@@ -70,6 +72,14 @@ def of_store(desk: Desk, record: ActRecord) -> ActRecord:
     return shown(record, desk.settings.switches)
 
 
+def left_out(plan: AttachmentPlan | None, item: RemoteItem) -> tuple[str, ...]:
+    """What a plan leaves where it is, in words with the reasons; `item` is the server's side of it."""
+    if plan is None:
+        return ()
+    foreign = () if item.organised_here else (LeftOut(one, LeftOutBecause.FOREIGN) for one in plan.to_remote)
+    return tuple(one.words for one in (*plan.left_out, *foreign))
+
+
 def plan_of(desk: Desk, merged: Merge, agreed: Base | None, store: ActRecord | None, item: RemoteItem) -> AttachmentPlan | None:
     """What is done about attachments where a merge writes them to any side; None where it does not."""
     if KEY not in merged.writes(Side.REMOTE) and KEY not in merged.writes(Side.STORE):
@@ -106,7 +116,7 @@ def give(desk: Desk, object_id: int, item: RemoteItem, plan: AttachmentPlan | No
             try:
                 kept = items.attachment_content(object_id, one.digest)
             except ItemError as error:
-                _log.warning("an attachment of the appointment %s stays in the store: %s", object_id, error.cause)
+                _log.warning("the attachment “%s” of the appointment %s stays in the store: %s", one.name, object_id, error.cause)
             else:
                 added.append(NewAttachment(one.name, kept.content, kept.mime_type, kept.content_id))
     gone = {one.stamp for one in plan.off_remote}
@@ -152,6 +162,11 @@ def taking(desk: Desk, item: RemoteItem, plan: AttachmentPlan | None) -> Iterato
             for one in found
             if one.content is not None and one.digest == wanted[one.remote.stamp]
         ]
+        kept = {one.digest for one in read}
+        for one in found:
+            if wanted[one.remote.stamp] not in kept:
+                because = one.error or "it is another one by now"
+                _log.warning("the attachment “%s” of an appointment stays on the server: %s", one.remote.name, because)
         yield Taken(plan, tuple(read))
 
 

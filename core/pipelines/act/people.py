@@ -49,6 +49,18 @@ def invited(desk: Desk, record: ActRecord) -> ActRecord:
     return _each_meeting(record, of)
 
 
+def uninvited(desk: Desk, record: ActRecord) -> tuple[str, ...]:
+    """Whom `invited` leaves out of an addressed meeting and of its changed occurrences: each once, in words with the reason."""
+    users = [party for party in _parties(record) if party.record is not None and party.record.type is RecordType.USER]
+    inactive = _inactive(desk, users)
+    found = (
+        f"{who} {why} and is not invited"
+        for meeting in _meetings(record)
+        for who, why in to_invite(meeting.attendees, meeting.organizer, {}, inactive).missing
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def known(desk: Desk, record: ActRecord, before: ActRecord | None = None) -> ActRecord:
     """A record on its way to the store, whose participants are the records of their addresses, and whose company is an account.
 
@@ -151,11 +163,16 @@ def _principals(desk: Desk, ids: Sequence[RecordId]) -> dict[RecordId, User | Qu
 
 
 def _parties(record: ActRecord) -> list[ActParty]:
+    return [party for one in _meetings(record) for party in (*one.attendees, *([one.organizer] if one.organizer is not None else []))]
+
+
+def _meetings(record: ActRecord) -> list[Appointment]:
+    """A meeting, and the changed occurrences of a series; nothing of anything else."""
     match record:
         case Appointment():
-            return [*record.attendees, *([record.organizer] if record.organizer is not None else [])]
+            return [record]
         case RecurringAppointmentMaster():
-            return [party for one in (record.template, *(each.appointment for each in record.exceptions)) for party in _parties(one)]
+            return [record.template, *(one.appointment for one in record.exceptions)]
         case _:
             return []
 

@@ -169,6 +169,8 @@ class ActRun:
                 return None
             return self._failed(desk, viewed, error.title, error.cause or str(error))
         self._count(viewed)
+        for words in viewed.left_out:
+            _log.warning("%s: %s: %s", desk.rules.mailbox, viewed.action.item, words)
         return self._failed(desk, viewed, "The server took only a part of it", done.partly) if done.partly else ""
 
     def _failed(self, desk: Desk, viewed: Viewed, title: str, cause: str) -> str:

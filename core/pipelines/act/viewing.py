@@ -19,7 +19,7 @@ from core.domain.act.records import ActRecord, Appointment, AppointmentStatus, R
 from core.domain.act.resuming import resumed
 from core.domain.act.settings import Policy
 from core.domain.ids import UserId
-from core.pipelines.act import bookings, files, people, replacing
+from core.pipelines.act import bookings, files, left_out, people, replacing
 from core.pipelines.act.candidates import Candidate, new_kind
 from core.pipelines.act.deciding import Decided, booking_conflict, decided, item_conflict
 from core.pipelines.act.desk import Desk
@@ -36,6 +36,7 @@ class Viewed:
     """A candidate with its plan. `problem` says why nothing can be planned, "" where it can.
 
     `base` is the record of the store that is written to, with its participants' addresses; `store` what the server is to be told of it.
+    `left_out` says in words what of it is not carried.
     """
 
     candidate: Candidate
@@ -45,6 +46,7 @@ class Viewed:
     conflicts: tuple[Conflict, ...] = ()
     decided: Decided = field(default_factory=Decided)
     problem: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def action(self) -> PlannedAction:
@@ -106,7 +108,8 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         if not word.saved:
             planned = _planned(desk, candidate, Action.ASK, word.because)
             waiting = (booking_conflict(word.because),)
-    return Viewed(candidate, view, planned, base, waiting, said)
+    words = left_out.of_plan(desk, candidate, view, planned, base)
+    return Viewed(candidate, view, left_out.said(planned, words), base, waiting, said, left_out=words)
 
 
 def _owner(candidate: Candidate) -> UserId | None:
