@@ -18,7 +18,11 @@ def bin(context: Context) -> int:  # noqa: A001  the command's name
     args = context.args
     with context.open() as app:
         if args.restore is not None:
-            found = [app.service.restore_binned(number) for number in args.restore]
+            found = []
+            for number in args.restore:
+                found.append(app.service.restore_binned(number))
+                # One after the other: the next one may be refused, and what was restored is not to wait for it.
+                app.service.make_act_due({found[-1].mailbox})
         else:
             found = app.service.act_bin(mailbox=args.mailbox, after=args.after, limit=args.limit)
     if context.out.as_json:

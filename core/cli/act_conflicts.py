@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.cli.act_items import mailbox_id
+from core.cli.act_items import mailbox_id, mailboxes_of
 from core.cli.act_words import SIDE_WORDS, conflict_json, short, value_words
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
@@ -31,6 +31,7 @@ def conflicts(context: Context) -> int:
     with context.open() as app:
         if decision is not None:
             found = app.service.decide_conflicts(args.ids, decision)
+            app.service.make_act_due({one.mailbox for one in found})
             return _list(context, found, decided=True)
         if args.ids:
             return _whole(context, [_one(app.service, number) for number in args.ids])
@@ -181,6 +182,7 @@ def history_json(entry: HistoryEntry, names: dict[MailboxId, str]) -> Json:
 def _undo(context: Context, service: Service) -> int:
     """Restore values; ends with 1 where some were changed since, and stay as they are."""
     done = service.undo_history(context.args.undo)
+    service.make_act_due(_mailboxes(service, context.args.undo))
     if context.out.as_json:
         context.out.document({"restored": done.restored, "left": list(done.left)})
     else:
@@ -189,3 +191,9 @@ def _undo(context: Context, service: Service) -> int:
         for line in done.left:
             context.out.line(printable(f"Not restored: {line}"))
     return 1 if done.left else 0
+
+
+def _mailboxes(service: Service, ids: list[int]) -> set[str]:
+    """The mailboxes that have the items of these entries: a value flows to all of them, not to the one alone whose pass wrote over it."""
+    entries = [one for number in ids for one in service.act_history(after=number - 1, limit=1)]
+    return mailboxes_of(service, {one.object_id for one in entries if one.object_id is not None})

@@ -31,6 +31,8 @@ def fields(context: Context) -> int:
     scope, owner = _scope(context)
     with context.open() as app:
         rows = app.service.field_mapping(scope, owner) if chosen is None else app.service.choose_field_directions(scope, owner, chosen)
+        if chosen:
+            app.service.make_act_due(None if context.args.user is None else {context.args.user}, profile=context.args.profile)
     kinds = {kind for kind, _ in chosen} if chosen is not None else set(ActKind)
     wanted = [row for row in rows if row.kind in ({ActKind(args.kind)} if args.kind is not None else kinds)]
     if context.out.as_json:

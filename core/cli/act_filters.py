@@ -42,7 +42,7 @@ def _is_wanted(context: Context, one: FilterView) -> bool:
 
 def _set(context: Context, service: Service) -> int:
     """Create or change the filters that a file names; all or nothing."""
-    return _list(context, service.set_sync_filters(read_text(context.args.set)))
+    return _list(context, _due(service, service.set_sync_filters(read_text(context.args.set))))
 
 
 def _count(context: Context, service: Service) -> int:
@@ -70,15 +70,25 @@ def _count(context: Context, service: Service) -> int:
 def _remove(context: Context, service: Service) -> int:
     removed = service.sync_filters_by_id(context.args.remove)
     service.remove_sync_filters([one.filter.id for one in removed if one.filter.id is not None])
-    return _list(context, removed, "removed")
+    return _list(context, _due(service, removed), "removed")
 
 
 def _reset(context: Context, service: Service) -> int:
-    return _list(context, service.reset_sync_filters(context.args.reset))
+    found = service.reset_sync_filters(context.args.reset)
+    service.make_act_due({context.args.reset})
+    return _list(context, found)
 
 
 def _switched(context: Context, service: Service, ids: Collection[int], *, active: bool) -> int:
-    return _list(context, [service.save_sync_filter(replace(one.filter, active=active)) for one in service.sync_filters_by_id(ids)])
+    found = service.sync_filters_by_id(ids)
+    return _list(context, _due(service, [service.save_sync_filter(replace(one.filter, active=active)) for one in found]))
+
+
+def _due(service: Service, changed: list[FilterView]) -> list[FilterView]:
+    """Have an engine that runs look at once at the mailboxes for which these filters hold; returns the same filters."""
+    whose = {one.owner for one in changed if one.filter.query_type is not QueryType.TEMPLATE}
+    service.make_act_due(None if None in whose else {owner for owner in whose if owner is not None})
+    return changed
 
 
 def _list(context: Context, found: list[FilterView], done: str = "") -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from core.cli.act_words import item_json, status_word, when_words
@@ -95,6 +96,7 @@ def link(context: Context) -> int:
     args = context.args
     with context.open() as app:
         begun = app.service.relink_items(args.ids, args.mailbox)
+        app.service.make_act_due(mailboxes_of(app.service, args.ids) if args.mailbox is None else {args.mailbox})
     if context.out.as_json:
         context.out.document({"relinked": begun})
     else:
@@ -103,7 +105,9 @@ def link(context: Context) -> int:
 
 
 def _retry(context: Context, app: App) -> int:
-    tried = app.service.retry_items(_link_ids(context, app, context.args.retry))
+    args = context.args
+    tried = app.service.retry_items(_link_ids(context, app, args.retry))
+    app.service.make_act_due(mailboxes_of(app.service, args.retry) if args.mailbox is None else {args.mailbox})
     if context.out.as_json:
         context.out.document({"retried": tried})
     else:
@@ -122,6 +126,11 @@ def _link_ids(context: Context, app: App, ids: list[int] | None = None) -> list[
     return found
 
 
+def mailboxes_of(service: Service, ids: Collection[int]) -> set[str]:
+    """The mailboxes that items are linked to, or were; an item that is gone has none."""
+    return {link.mailbox for detail in service.act_details(ids) for link in detail.row.links}
+
+
 def _links(number: int) -> str:
     return "1 link" if number == 1 else f"{number} links"
 
@@ -133,6 +142,8 @@ def take_over(context: Context) -> int:
         if args.mailbox is None:
             return _marks(context, app.service.act_mailboxes())
         app.service.take_over_mailbox(args.mailbox)
+        # It waits for a person where another mark was found, and a person has come.
+        app.service.make_act_due({args.mailbox}, parked=True)
         address = args.mailbox.strip().casefold()
         found = [one.known.found for one in app.service.act_mailboxes() if one.address.casefold() == address and one.known.found]
     if out.as_json:

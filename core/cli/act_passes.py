@@ -38,9 +38,9 @@ def passes(context: Context) -> int:
         raise UsageError("an id alone tells what that pass would do, and decides nothing", hint=hint)
     with context.open() as app:
         if args.release is not None:
-            return _decided(context, app.service.release_passes(args.release, silently=args.silently))
+            return _decided(context, app.service, app.service.release_passes(args.release, silently=args.silently))
         if args.refuse is not None:
-            return _decided(context, app.service.refuse_passes(args.refuse))
+            return _decided(context, app.service, app.service.refuse_passes(args.refuse))
         if args.id is not None:
             found = app.service.act_pass(args.id)
             return _show(context, found, list(_actions(app.service, args.id, args.limit)))
@@ -117,7 +117,8 @@ def _why(found: PassView) -> str:
     return "; ".join(found.entry.because) or "-"
 
 
-def _decided(context: Context, found: list[PassView]) -> int:
+def _decided(context: Context, service: Service, found: list[PassView]) -> int:
+    service.make_act_due({one.mailbox for one in found})
     if context.out.as_json:
         context.out.document({"passes": [pass_json(one) for one in found]})
         return 0

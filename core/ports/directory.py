@@ -358,6 +358,13 @@ class OrganisationWriter(
 
     def retry_failures(self, failure_ids: Collection[FailureId] | None) -> Sequence[FailureId]: ...
 
+    def make_act_due(self, mailbox_ids: Collection[MailboxId], *, parked: bool = False) -> None:
+        """Have the engine, wherever it runs, look at once at the appointments, contacts and tasks of these, where that is switched on.
+
+        What waits after failures goes on waiting, but with `parked`.
+        """
+        ...
+
     def items(self) -> ItemWriter:
         """The same to be written; it leaves nothing in the audit by itself."""
         ...

@@ -34,6 +34,7 @@ NOT_CONFIGURATION = frozenset(
         "say_sent",
         "discard_draft",
         "make_due",
+        "make_act_due",
         "set_regarding",
         "release_regarding",
         "note_record_used",

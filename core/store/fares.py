@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, case, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.domain.alert import STANDING_CODES, AlertDraft
@@ -80,6 +80,8 @@ class FareLog:
     ) -> None:
         """A run ended. Success clears error, failures and parking; `last_success_at` moves only where a server was spoken to.
 
+        A pass that a person made due in the meantime (`waiting.make_act_due`) stays due: this one may have looked before.
+
         `park` without an error: the run had nothing to do, and what the direction was parked for still stands.
 
         This is the one place that counts items: saving a page does not.
@@ -95,6 +97,8 @@ class FareLog:
             changes |= _error_columns(error) | {"consecutive_failures": _DIRECTION.c.consecutive_failures + 1}
         elif not park:
             changes |= _NO_ERROR | {"consecutive_failures": 0, "last_ok_at": at}
+            if direction is MailDirection.ACT:
+                changes["next_due_at"] = _unless_hurried(next_due_at, at)
             if contact:
                 changes["last_success_at"] = at
         self._change(mailbox_id, direction, **changes)
@@ -203,6 +207,12 @@ class FareLog:
         if self.connection.execute(change).rowcount == 0:
             insert_rows(self.connection, _DIRECTION, [_untouched(mailbox_id, direction)], ignore_conflicts=True)
             self.connection.execute(change)
+
+
+def _unless_hurried(next_due_at: datetime | None, at: datetime) -> ColumnElement[datetime | None]:
+    """When it runs next, unless it became due while it ran: a run begins no sooner than it is due, but where somebody asked for it."""
+    due = _DIRECTION.c.next_due_at
+    return case(((due > _DIRECTION.c.running_since) & (due <= at), due), else_=literal(next_due_at, due.type))
 
 
 def _untouched(mailbox_id: MailboxId, direction: MailDirection) -> dict[str, Any]:

@@ -46,6 +46,7 @@ from core.store import (
     queries_records,
 )
 from core.store.act.keeper import ItemReads, ItemWrites
+from core.store.act.waiting import make_act_due
 from core.store.audit import AuditReading, AuditWriting
 from core.store.blobs import blobs_of
 from core.store.bulk import insert_rows
@@ -292,6 +293,10 @@ class OrganisationWriting(AuditWriting, GuardWriting, LookupWriting, OutboxWriti
     def give_up_failures(self, failure_ids: Collection[FailureId], by: str, because: str) -> list[FailureEntry]:
         """Take these out of quarantine for good; returns those that were in it."""
         return quarantine.give_up(self._connection, ids_of(self._session), failure_ids, by, because, self._now)
+
+    def make_act_due(self, mailbox_ids: Collection[MailboxId], *, parked: bool = False) -> None:
+        """Have the passes of these be due at once."""
+        make_act_due(self._connection, mailbox_ids, self._now, parked=parked)
 
     def items(self) -> ItemWrites:
         """Appointments, contacts and tasks to be written."""

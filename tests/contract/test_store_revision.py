@@ -136,6 +136,8 @@ WRITES: dict[str, tuple[Writes, bool]] = {
     "replace_draft": (lambda place, writer: writer.replace_draft(place.email.id, place.new_email(), keep=()), False),
     "discard_draft": (lambda place, writer: writer.discard_draft(place.email.id), False),
     "make_due": (lambda place, writer: writer.make_due(place.email.id), False),
+    # Nothing is switched on here; where something is, the revision moves (`test_act_waiting.py`).
+    "make_act_due": (lambda place, writer: writer.make_act_due([place.box]), False),
     "release_regarding": (lambda place, writer: writer.release_regarding(place.email.id), False),
     "set_regarding": (lambda place, writer: writer.set_regarding(place.email.id, None), False),
     "acknowledge_alerts": (lambda _place, writer: writer.acknowledge_alerts(None), False),

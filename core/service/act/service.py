@@ -11,6 +11,7 @@ from core.service.act.mailboxes import ActMailboxService
 from core.service.act.mapping import FieldMappingService
 from core.service.act.passes import PassService
 from core.service.act.recycle_bin import ActBinService
+from core.service.act.soon import ActSoonService
 
 
 class ActService(
@@ -23,5 +24,6 @@ class ActService(
     ActHistoryService,
     ActBinService,
     ActMailboxService,
+    ActSoonService,
 ):
     """Lists, conflicts, passes, history, bin, filters, directions of fields and mailboxes."""

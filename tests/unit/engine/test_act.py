@@ -100,6 +100,16 @@ def test_a_persons_word_makes_it_due_while_the_engine_runs(bench: Bench) -> None
         assert bench.until_called(1) == [(BOB, ACT)]
 
 
+def test_a_pass_that_another_program_made_due_begins_while_the_engine_runs(bench: Bench) -> None:
+    later(bench, IN, OUT, ACT)
+    with bench.running(bench.engine()):
+        until_due_in(bench, timedelta(days=365))
+        with bench.store.writing() as unit:
+            unit._change(BOB, ACT, next_due_at=bench.clock.now())
+        bench.clock.advance(5)
+        assert bench.until_called(1) == [(BOB, ACT)]
+
+
 def test_a_pass_over_what_is_due_takes_up_a_persons_word(bench: Bench) -> None:
     later(bench, IN, OUT, ACT)
     bench.store.state.waiting_act.add(BOB)
