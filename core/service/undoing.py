@@ -5,7 +5,7 @@
 What was created goes, what was removed comes back under its id, what was changed gets its values back. Where something that the change
 touched was changed since, or needs what would go, or mail was received for it, nothing happens: the refusal names it. What a removal
 took with it and is no configuration (where the mailbox had got to on its server) does not come back; a direction that worked waits for
-its test then.
+its test then, and a change before the removal that had switched it on is undone from there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.domain.activity import EmailStatus
-from core.domain.audit import AuditAction, AuditEntry, value_at
+from core.domain.audit import AuditAction, AuditChange, AuditEntry, AuditFilter, value_at
 from core.domain.ids import MailboxId
 from core.domain.kinds import Kind
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection, TestStatus
@@ -62,6 +62,7 @@ def undo(writer: OrganisationWriter) -> UndoReport:
         return UndoReport(undone)
     before = writer.directory()
     now = words_of(before, {entry.entity_id for entry in entries}, None)
+    entries = [_as_it_came_back(writer, entry, now) for entry in entries]
     _refuse_changed(entries, now)
     created = {entry.entity_id for entry in entries if entry.action is AuditAction.CREATE}
     document, places = _document(entries)
@@ -103,6 +104,36 @@ def _folded(entries: Sequence[AuditEntry]) -> list[AuditEntry]:
             restoring = {} if action is AuditAction.CREATE else {**(entry.undo or {}), **(first.undo or {})}
             found[key] = replace(entry, action=action, changes=tuple(changes.values()), undo=restoring)
     return list(found.values())
+
+
+def _as_it_came_back(writer: OrganisationWriter, entry: AuditEntry, now: Mapping[_Key, Mapping[str, object]]) -> AuditEntry:
+    """An entry that switched directions on, as it reads where its mailbox was removed and came back since: they wait for their test."""
+    described = now.get((Kind(entry.kind), entry.entity_id), {})
+    left = {each.field: each for each in entry.changes}
+    waiting = [way for way in MailDirection if _waits(left.get(f"{way} enabled"), described.get(f"{way} waiting"))]
+    if entry.action is not AuditAction.ENABLE or not waiting or not _came_back(writer, entry):
+        return entry
+    undo = dict(entry.undo or {})
+    for way in waiting:
+        for name in (f"{way} enabled", f"{way} test"):
+            if name in left:
+                left[name] = replace(left[name], after=described[name])
+        name = f"{way} waiting"
+        was = left[name].before if name in left else False
+        left[name], undo[name] = AuditChange(name, was, True), was
+    return replace(entry, changes=tuple(left.values()), undo=undo)
+
+
+def _waits(switched: AuditChange | None, waiting: object) -> bool:
+    return switched is not None and switched.after is True and waiting is True
+
+
+def _came_back(writer: OrganisationWriter, entry: AuditEntry) -> bool:
+    """Whether what an entry is about was removed after it, and that was undone."""
+    since = writer.audit(AuditFilter(kind=entry.kind, entity_id=entry.entity_id, since=entry.at))
+    return any(
+        each.action is AuditAction.REMOVE and each.undone_by is not None and (each.at, each.id) > (entry.at, entry.id) for each in since
+    )
 
 
 def _refusal(reasons: Sequence[str]) -> UsageError:

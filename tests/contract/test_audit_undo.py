@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.domain.audit import ENGINE, AuditAction, AuditFilter
@@ -125,6 +125,32 @@ def test_what_was_removed_comes_back_and_waits_for_its_test(world: World) -> Non
     assert service.entries(Kind.USER)[1] == bob
     assert (direction(service, BOB).enabled, direction(service, BOB).reenable_after_test) == (False, True)
     assert not direction(service, BOB, OUT).reenable_after_test
+
+
+def test_what_was_switched_on_before_a_removal_is_undone_after_it(world: World) -> None:
+    service = person(world)
+    before = everything(world)
+    service.enable([BOB])
+    service.remove(Kind.USER, own_id(service, Kind.USER, 1))
+    service.undo_last()
+    assert direction(service, BOB).reenable_after_test
+    service.undo_last()
+    assert (direction(service, BOB).enabled, direction(service, BOB).reenable_after_test) == (False, False)
+    assert _without_directions(everything(world)) == _without_directions(before)
+    service.undo_last()
+    assert everything(world).users == (), "nothing stands in the way of earlier changes"
+
+
+def test_what_was_switched_on_again_after_a_removal_is_undone_like_any(world: World) -> None:
+    service = person(world)
+    service.enable([BOB], [IN])
+    service.remove(Kind.USER, own_id(service, Kind.USER, 1))
+    service.undo_last()
+    with world.store.writing() as uow:
+        uow.save_test(mailbox_id(service, BOB), TestResult(BOB, IN, True, True, (), world.clock.now()), enable=True)
+    assert direction(service, BOB).enabled
+    service.undo_last()
+    assert (direction(service, BOB).enabled, direction(service, BOB).reenable_after_test) == (False, False)
 
 
 def test_names_may_have_moved_on(world: World) -> None:
@@ -314,6 +340,7 @@ def act(service: Service, name: str, what: Any) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ACTS, max_size=6))
+@example([("enable", BOB), ("remove", (Kind.USER, 1)), ("undo", None)])
 def test_any_changes_are_undone_one_by_one(acts: list[tuple[str, Any]]) -> None:
     with TemporaryDirectory() as folder, world_at(None, sqlite_home(Path(folder))) as world:
         service = person(world, None)
