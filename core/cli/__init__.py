@@ -10,6 +10,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     from core.loading import loading
 
     with loading():
-        from core.cli.main import main as carry_out
+        from core.cli.command_line import main as carry_out
 
     return carry_out(argv)

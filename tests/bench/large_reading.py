@@ -22,7 +22,7 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
-from core.cli.main import main as command_line
+from core.cli.command_line import main as command_line
 from core.domain.message import Address, OutgoingMessage
 from core.ports import Stamped
 from core.service import AnswerKind, ComposeRequest, Service

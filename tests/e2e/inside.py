@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from core.cli.main import main
+from core.cli.command_line import main
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from tests.e2e import warm
 
 TIMEOUT_S = 240
 
@@ -29,25 +32,37 @@ class Program:
 
     def run(self, *arguments: str, stdin: str = "", expect: int | None = 0) -> subprocess.CompletedProcess[str]:
         """Run a command to its end; the exit code must be `expect`."""
-        done = subprocess.run(
-            [sys.executable, "-m", "core", *arguments],
-            input=stdin,
-            env=self.env,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=TIMEOUT_S,
-            check=False,
-        )
+        done = self._run(arguments, stdin)
         assert expect is None or done.returncode == expect, (arguments, done.returncode, done.stdout[-3000:], done.stderr[-3000:])
         return done
+
+    def _run(self, arguments: tuple[str, ...], stdin: str) -> subprocess.CompletedProcess[str]:
+        if not warm.can_start(self.env):
+            return subprocess.run(
+                [sys.executable, "-m", "core", *arguments],
+                input=stdin,
+                env=self.env,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=TIMEOUT_S,
+                check=False,
+            )
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+            code = warm.run(arguments, self.env, stdin.encode(), TIMEOUT_S, output, errors)
+            for stream in (output, errors):
+                stream.seek(0)
+            return subprocess.CompletedProcess(arguments, code, output.read().decode(), errors.read().decode())
 
     def json(self, *arguments: str, stdin: str = "", expect: int | None = 0) -> Any:
         """Run a command with --json and return its document."""
         return json.loads(self.run(*arguments, "--json", stdin=stdin, expect=expect).stdout)
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str) -> subprocess.Popen[bytes] | warm.Started:
         """Start a command and leave it running."""
+        if warm.can_start(self.env):
+            with Path(os.devnull).open("r+b", buffering=0) as nothing:
+                return warm.Started(arguments, self.env, [nothing.fileno()] * 3)
         return subprocess.Popen(
             [sys.executable, "-m", "core", *arguments], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

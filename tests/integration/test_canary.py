@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.main import main
+from core.cli.command_line import main
 from core.sandbox.organisation import DemoOrganisation
 from core.sandbox.people import COLLEAGUES
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.main import main
+from core.cli.command_line import main
 from core.service import Service
 from tests.integration.canary_world import KEY, SECRETS, TOKEN, Children, files_below, found_in, process_list, servers, spellings
 

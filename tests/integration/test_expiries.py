@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.app import App, Options, open_app
-from core.cli.main import main
+from core.cli.command_line import main
 from core.domain.expiry import CODE, ExpiryKind
 from tests.servers.certificates import Certificates
 

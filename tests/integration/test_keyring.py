@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import secretstorage
 
-from core.cli.main import main
+from core.cli.command_line import main
 from core.credentials import SecretsKind, open_secrets
 from core.domain.secret import Secret
 from core.errors import SecretMissing, SecretsUnavailable

@@ -13,7 +13,7 @@ import pytest
 
 from core.app import App, Options, open_app
 from core.cancel import CancelToken
-from core.cli.main import main
+from core.cli.command_line import main
 from core.domain.connection import ConnectionSettings
 from core.domain.mailbox import MailDirection
 from core.domain.oauth import memory_key

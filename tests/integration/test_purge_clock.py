@@ -10,7 +10,7 @@ import pytest
 
 from core.app import Options, open_app
 from core.cancel import CancelToken
-from core.cli.main import main
+from core.cli.command_line import main
 from core.domain.mailbox import MailDirection
 from core.domain.retention import MOST_AHEAD, MOST_BEHIND, PurgePlan, check_clock
 from core.domain.runs import RunEnd, RunEntry

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
-from core.cli.main import main
+from core.cli.command_line import main
 from core.domain.activity import Direction
 from core.domain.filing import RegardingBy
 from core.domain.message import Message, ParseLimits

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from core.cancel import CancelToken
-from core.cli.main import main
+from core.cli.command_line import main
 from core.domain.mailbox import MailDirection
 from core.domain.organization import Organization, Retention
 from core.domain.retention import PurgeKind, PurgePlan, PurgeReport, Removed, days_of, plan_purge

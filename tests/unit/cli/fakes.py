@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from core.cancel import CancelToken
+from core.cli.command_line import main
 from core.cli.context import Doors, Place
-from core.cli.main import main
 from core.credentials.memory import MemorySecrets
 from core.domain import guard as guards
 from core.domain.activity import AttachmentInfo, CorrelationMethod, Delivery, DeliveryState, Direction, Email, EmailStatus, Party, PartyRole

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from core.cli.command_line import MODULES, function_of
 from core.cli.imports import IMPORTABLE
-from core.cli.main import MODULES, function_of
 from core.domain.mailbox import MailboxKind, MailDirection
 from core.service import (
     FieldChange,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.main import main
+from core.cli.command_line import main
 from core.cli.numbers import MOST
 
 TOO_LARGE = str(MOST + 1)
