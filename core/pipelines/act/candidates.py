@@ -17,7 +17,7 @@ class Candidate:
 
     `left`: the record is there but no filter lets it through any more. `untracked`: a person took the category off on the server.
     `renewed`: its link ended, and begins anew. `by_filter`: a filter offers the record. `because` says why the item is looked at, where
-    that is not plain from the link.
+    that is not plain from the link; `stuck` why nothing comes of it though it waits for something.
     """
 
     kind: ActKind
@@ -31,6 +31,7 @@ class Candidate:
     untracked: bool = False
     by_filter: bool = False
     because: str = ""
+    stuck: str = ""
 
     @property
     def item(self) -> str:

@@ -76,6 +76,7 @@ def _united(known: Candidate, one: Candidate) -> Candidate:
         untracked=known.untracked or one.untracked,
         by_filter=known.by_filter or one.by_filter,
         because=known.because or one.because,
+        stuck=known.stuck or one.stuck,
     )
 
 
@@ -117,6 +118,9 @@ def _taken(desk: Desk, item: RemoteItem, link: Link | None, *, whole: bool) -> t
     if taking.is_unread(link):
         return taking.take_unread(desk, item, link)
     candidate = finish(desk, link)
+    if candidate is not None and candidate.stuck and not whole and not taking.is_tracked(desk, item):
+        # Nobody has it tracked any more, and nothing came of it: the link is of nothing.
+        return taking.Taken(replace(candidate, remote_id=None, stuck=""), "nobody had it tracked")
     return taking.Taken(None if candidate is None else candidate.with_remote(item), "it waits for its organizer's mailbox")
 
 

@@ -33,6 +33,8 @@ _log = logging.getLogger(__name__)
 
 #: How many contacts that others changed are given a version in one transaction.
 _CATCH_UP = 500
+_UNREAD = "The item cannot be read"
+_STUCK = "The meeting does not come from its organizer's mailbox"
 Progress = Callable[[RunReport], None]
 
 
@@ -159,7 +161,7 @@ class ActRun:
     def _one(self, desk: Desk, carrier: Carrier, viewed: Viewed) -> str | None:
         """Carry one item out; returns why it failed, "" where it did not, None where the next pass is to look at it again."""
         if viewed.problem:
-            return self._failed(desk, viewed, "The item cannot be read", viewed.problem)
+            return self._failed(desk, viewed, _STUCK if viewed.candidate.stuck else _UNREAD, viewed.problem)
         try:
             done = carrier.carry(viewed)
         except ItemError as error:

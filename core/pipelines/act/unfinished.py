@@ -3,11 +3,14 @@
 record alone    made on the server?  found by its mark, or by its meeting: goes on with it; else it is made now
 item unread     taken like a new one, once it can be read
 item alone      waits for the record that its organizer's mailbox makes; found by its meeting
-neither         asked for by an attendee's mailbox: found by its meeting
+                  organizer not synchronized any more ──▶ taken through this mailbox
+                  not asked for any more, or it fails there ──▶ fails too, and says so; found by its meeting later on all the same
+neither         asked for by an attendee's mailbox: found by its meeting, else looked for a few times and forgotten
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,11 +19,16 @@ from core.domain.act.records import RecurringAppointmentMaster
 from core.pipelines.act.candidates import Candidate
 from core.pipelines.act.desk import Desk
 from core.pipelines.act.taking import facts_here, is_unread, synchronizing_mailbox, take_unread
+from core.ports import MailboxContext
 from core.ports.act_links import Link
+
+_log = logging.getLogger(__name__)
 
 #: How long an item that failed rests before it is tried again by itself; twice as long after each failure.
 _REST = timedelta(minutes=15)
 _MOST_REST = timedelta(hours=6)
+#: How many passes look in the organizer's mailbox for a meeting that is asked for.
+_LOOKS = 3
 
 
 def rests(desk: Desk, link: Link) -> bool:
@@ -60,9 +68,16 @@ def finish(desk: Desk, link: Link) -> Candidate | None:
         return candidate if item is None or item.gone else take_unread(desk, item, link).candidate
     object_id = _record(desk, link)
     if mapping.remote_id is not None:
-        return replace(candidate, object_id=object_id) if object_id is not None or not _is_waiting(desk, link) else None
+        organizers = None if object_id is not None else _awaited(desk, link)
+        if organizers is None:
+            return replace(candidate, object_id=object_id)
+        stuck = _stuck(desk, link, organizers)
+        return replace(candidate, stuck=stuck) if stuck else None
     found = desk.transport.find_uid(desk.folder_for(mapping.kind).id, mapping.uid) if mapping.uid else []
-    return replace(candidate, object_id=object_id, remote_id=found[0].id) if found else None
+    if found:
+        return replace(candidate, object_id=object_id, remote_id=found[0].id)
+    _looked(desk, link)
+    return None
 
 
 def _made(desk: Desk, object_id: int, link: Link) -> str | None:
@@ -83,13 +98,50 @@ def _record(desk: Desk, link: Link) -> int | None:
     return next((number for number in same if number not in taken), None)
 
 
-def _is_waiting(desk: Desk, link: Link) -> bool:
-    """Whether the organizer's mailbox is still to take the meeting: as long as that one is synchronized here."""
+def _awaited(desk: Desk, link: Link) -> MailboxContext | None:
+    """The organizer's mailbox that is still to take the meeting: as long as that one is synchronized here."""
     mapping = link.mapping
     if mapping.kind not in MEETING_KINDS or not mapping.uid or mapping.remote_id is None:
-        return False
+        return None
     item = next(iter(desk.transport.get(RemoteKind.MEETING, [mapping.remote_id])), None)
     if item is None or item.record is None:
-        return False
+        return None
     facts = facts_here(desk, item.record)
-    return facts is not None and not facts.is_organizer and synchronizing_mailbox(desk, facts.organizer) is not None
+    return None if facts is None or facts.is_organizer else synchronizing_mailbox(desk, facts.organizer)
+
+
+def _stuck(desk: Desk, link: Link, organizers: MailboxContext) -> str:
+    """Why the organizer's mailbox does not take the meeting, "" where it is still to look."""
+    uid = link.mapping.uid
+    with desk.tools.items.reading() as items:
+        links = items.links_by_uid(organizers.mailbox.id, [uid]).get(uid, [])
+    flowing = [one.mapping for one in links if not one.mapping.unlinked]
+    asked = [one for one in flowing if one.object_id is None]
+    failed = [one.error.words or one.error.name for one in asked if one.error is not None]
+    if len(failed) < len(asked) or _record(desk, link) is not None:
+        # It has not failed, or was taken at this very moment.
+        return ""
+    if failed:
+        why = f"it cannot be taken from that calendar: {failed[0]}"
+    elif flowing:
+        why = "its record there is not that of this item"
+    else:
+        why = "its link there was ended" if links else "it is not in that calendar"
+    return f"{organizers.mailbox.email_address} called the meeting, and {why}"
+
+
+def _looked(desk: Desk, link: Link) -> None:
+    """Count that a meeting that was asked for is not in this mailbox; after a few times it is not asked for any more."""
+    number = link.mapping.id
+    if number is None or not desk.write:
+        return
+    with desk.tools.items.writing(desk.lease) as writer:
+        now = writer.links_by_id([number]).get(number)
+        if now is None or now.mapping.unlinked:
+            return
+        looks = now.mapping.retries + 1
+        if looks < _LOOKS:
+            writer.save_links([replace(now, mapping=replace(now.mapping, retries=looks))])
+            return
+        writer.forget_links([number])
+    _log.warning("%s: somebody who takes part asked for the meeting %s, which is not in the calendar", desk.rules.mailbox, link.mapping.uid)

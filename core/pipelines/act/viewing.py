@@ -206,8 +206,8 @@ def _replacing(desk: Desk, candidate: Candidate, store: ActRecord | None) -> Pla
 
 def _problem(candidate: Candidate) -> str:
     remote = candidate.remote
-    if remote is None:
-        return ""
+    if candidate.stuck or remote is None:
+        return candidate.stuck
     if remote.record is None:
         return remote.error or "the server's answer cannot be read"
     kind = new_kind(remote)
