@@ -149,6 +149,10 @@ class LinkReader(Protocol):
 
     def binned(self, *, mailbox_id: MailboxId | None = None, after: int = 0, limit: int) -> list[Binned]: ...
 
+    def is_binned(self, item: Binned) -> bool:
+        """Whether an item of the server lies in the bin in this very version (`lost`), and was not restored."""
+        ...
+
 
 class LinkWriter(LinkReader, Protocol):
     """What a pass writes."""

@@ -263,6 +263,20 @@ def test_what_was_deleted_on_the_server_becomes_a_record(items: Items) -> None:
             uow.restore(contact, "ann")
 
 
+def test_an_item_lies_in_the_bin_by_its_version_until_it_is_restored(items: Items) -> None:
+    values = values_of(replace(meeting(items), regarding=None, attachments=()))
+    item = Binned(0, items.box, Side.REMOTE, ActKind.APPOINTMENT, 7, "AAMk", "uid-x", "Plan", values, "it left the filters", NOW)
+    with items.store.writing() as uow:
+        assert not uow.is_binned(item)
+        [number] = uow.bin_items([item])
+    with items.store.writing() as uow:
+        assert uow.is_binned(item)
+        others = (replace(item, mailbox_id=items.other), replace(item, remote_id="AAMl"), replace(item, lost={**values, "subject": "B"}))
+        assert [uow.is_binned(one) for one in others] == [False, False, False]
+        assert uow.restore(number, "ann") is not None
+        assert not uow.is_binned(item)
+
+
 def test_a_mailbox_takes_everything_along_but_the_records(world: World) -> None:
     items = in_database(world)
     link, record = linked(items)

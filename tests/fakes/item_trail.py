@@ -52,6 +52,11 @@ class MemoryTrail(MemoryLinks):
         found = [one for number, (one, _) in sorted(self.state.binned.items()) if number > after and mailbox_id in {None, one.mailbox_id}]
         return found[:limit]
 
+    def is_binned(self, item: Binned) -> bool:
+        there = (one for one, _ in self.state.binned.values() if one.side is Side.REMOTE and one.restored_at is None)
+        wanted = (item.mailbox_id, item.remote_id, item.lost)
+        return any((one.mailbox_id, one.remote_id, one.lost) == wanted for one in there)
+
     def keep_overwritten(self, link_id: int, entries: Sequence[Overwritten], pass_id: int | None = None) -> list[int]:
         mapping = self.state.links[link_id].mapping
         ids = []

@@ -194,10 +194,12 @@ class Carrier:
         link, item = viewed.candidate.link, viewed.candidate.remote
         assert link is not None and item is not None and item.record is not None and link.mapping.id is not None
         lost = viewed.planned.merge.lost or remote_values(item.record)
-        going = replace(link, intended=link.intended or Intended())
+        going, binned = replace(link, intended=link.intended or Intended()), self._binned(viewed, item, lost)
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             linking.keep(writer, going)
-            writer.bin_items([self._binned(viewed, item, lost)])
+            # A pass that was cut short before the delete has put it into the bin already, and left something begun.
+            if link.intended is None or not writer.is_binned(binned):
+                writer.bin_items([binned])
         to_server.delete(self.desk, viewed)
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             if viewed.candidate.stored is None:

@@ -94,6 +94,13 @@ class TrailReading:
         query = query if mailbox_id is None else query.where(_BIN.c.mailbox_id == mailbox_id)
         return [_binned(row) for row in self.connection.execute(query.order_by(_BIN.c.id).limit(limit))]
 
+    def is_binned(self, item: Binned) -> bool:
+        """Whether an item of the server lies in the bin in this very version, and was not restored."""
+        here = (_BIN.c.mailbox_id == item.mailbox_id) & (_BIN.c.side == Side.REMOTE) & _BIN.c.restored_at.is_(None)
+        rows = self.connection.execute(select(_BIN.c.lost).where(here, _BIN.c.exchangeentryid == item.remote_id)).scalars()
+        lost = clean(dict(item.lost))
+        return any(one == lost for one in rows)
+
 
 class TrailWriting(TrailReading):
     """The trail's part of LinkWriter; `_now` is the time of everything written."""
