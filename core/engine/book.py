@@ -8,7 +8,7 @@ What decides, in this order:
     not eligible ──────────────────────▶ never (a person, a change or a test brings it back)
     parked ────────────────────────────▶ its next_due_at, which is hours away: what was put right elsewhere ends by itself
     held off by the engine itself ─────▶ when the hold ends: after a bug, a lost lease, an unusable store, a person's stop
-    hinted at, and nothing failed ─────▶ when the hint's two seconds are over, or at its next_due_at where that is earlier
+    hinted at, and nothing failed ─────▶ when the hint's seconds are over, or at its next_due_at where that is earlier
     else ──────────────────────────────▶ its next_due_at in the store; none means now
 
 and whatever it is, not before `floor` says: its server is known to be out of reach, and another mailbox tries it.
@@ -38,6 +38,8 @@ WhyNot = Callable[[MailboxContext, MailDirection], str | None]
 
 #: Hints that come so close together mean one run, which starts when this time after the first of them is over.
 HINT_WINDOW = timedelta(seconds=2)
+#: A hint that may be the echo of a run's own writes counts after this time, lest runs that always write follow one upon the other.
+ECHO_WINDOW = timedelta(seconds=30)
 #: Families of failures that time heals: a queued test that met one of them is tried again by itself.
 HEALING_CODES = frozenset({"Transient", *(kind.code for kind in errors.TransientError.__subclasses__())})
 
@@ -182,9 +184,13 @@ class Book:
         key = (mailbox_id, MailDirection.INCOMING)
         return not self.is_paused(mailbox_id) and not self.state(key).parked and self.why_not(key) is None
 
-    def hint(self, key: Key, now: datetime) -> None:
-        """Something may be new for this direction: it is due soon, once however many hints come, until it is `started`."""
-        self._hints.setdefault(key, now + HINT_WINDOW)
+    def hint(self, key: Key, now: datetime, *, own: bool = False) -> None:
+        """Something may be new for this direction: it is due soon, once however many hints come, until it is `started`.
+
+        `own`: it may be what the run that goes on has written itself.
+        """
+        at = now + (ECHO_WINDOW if own else HINT_WINDOW)
+        self._hints[key] = min(at, self._hints.get(key, at))
 
     def started(self, key: Key) -> None:
         """A run is about to be started, and will find what was hinted at so far."""

@@ -242,7 +242,8 @@ class Engine:
                 self._scheduler.put(key, start.at)
             self._board.show(key, now, active=key in self._active)
             if key[1] is MailDirection.INCOMING:
-                self._watchers.consider(self._book.contexts[key[0]], wanted=self._book.may_watch(key[0]))
+                act = self._book.why_not((key[0], MailDirection.ACT)) is None
+                self._watchers.consider(self._book.contexts[key[0]], wanted=self._book.may_watch(key[0]), act=act)
 
     def _start_due(self) -> None:
         """Hand what is due to the lanes."""
@@ -263,8 +264,7 @@ class Engine:
         if not testing:
             # Before the lane has it: what comes later may be missed by this run.
             self._book.started(key)
-            if key[1] is MailDirection.INCOMING:
-                self._watchers.rearm(key[0])
+            self._watchers.rearm(key)
         if self._lanes.add(job):
             self._keeper.circuits.trying(key, self._tools.clock.now())
             self._active[key] = job
@@ -299,11 +299,10 @@ class Engine:
                 assert_never(message)
 
     def _watch_said(self, message: WatchHint | WatchEnded) -> None:
-        """A watch told something; where that is a hint, incoming mail is due soon."""
-        mailbox_id = self._watchers.take(message)
-        if mailbox_id is not None:
-            key = (mailbox_id, MailDirection.INCOMING)
-            self._book.hint(key, self._tools.clock.now())
+        """A watch told something; where that is a hint, its direction is due soon."""
+        key = self._watchers.take(message)
+        if key is not None:
+            self._book.hint(key, self._tools.clock.now(), own=key[1] is MailDirection.ACT and key in self._active)
             self._plan([key])
 
     def _job_done(self, done: JobDone) -> None:

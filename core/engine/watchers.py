@@ -1,6 +1,6 @@
 """Watchers: which mailboxes are watched for changes, each by one thread, and when a watch that ended begins again.
 
-    in line ──a place is free──▶ waiting ──its time──▶ watching ──hint──▶ told to the engine, which makes incoming mail due
+    in line ──a place is free──▶ waiting ──its time──▶ watching ──hint──▶ told to the engine, which makes the direction due
                                     ▲                     │
                                     ├── at once ──────────┤ the server ended it after a while
                                     ├── seconds, growing ─┤ the server ended it early
@@ -13,8 +13,9 @@
     any ── what matters changes ──▶ stopped, and in line anew once its thread has ended
     any ── paused, parked, not eligible, gone ──▶ stopped
 
-What matters is the profile, the mailbox's address and credentials, and the folders of its rules. Nothing here is needed for mail to
-arrive: a mailbox that is not watched is polled, and a watched one is polled as well.
+What matters is the profile, the mailbox's address and credentials, the folders of its rules, and whether its appointments, contacts and
+tasks are synchronized: then these are watched with its mail, and where its mail is not, neither are they. Nothing here is needed for
+mail to arrive: a mailbox that is not watched is polled, and a watched one is polled as well.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from core.domain.mailbox import MailDirection
 from core.domain.profile import EmailServerProfile
 from core.domain.remote_folder import INBOX_ID
 from core.domain.secret import Secret
+from core.engine.scheduler import Key
 from core.engine.watch import Watch, WatchEnded, WatchHint
 from core.errors import AdminError, FolderMissing, PostroomError, TransientError
 from core.pipelines.connections import settings_for
@@ -59,6 +61,7 @@ class _Aim:
     username: str
     secret: str | None
     folders: tuple[str, ...]
+    act: bool
 
 
 @dataclass(slots=True)
@@ -116,13 +119,13 @@ class Watchers:
         #: Stopped, but the thread has not come home: its mailbox and its place are taken until it has.
         self._leaving: dict[MailboxId, Watch] = {}
 
-    def consider(self, context: MailboxContext, *, wanted: bool) -> None:
-        """Take a mailbox over as just read. `wanted`: its incoming mail may be fetched at any time."""
+    def consider(self, context: MailboxContext, *, wanted: bool, act: bool) -> None:
+        """Take a mailbox over as just read. `wanted`: its incoming mail may be fetched at any time; `act`: it has passes as well."""
         mailbox = context.mailbox
         if not wanted or not self._limit:
             self.forget(mailbox.id)
             return
-        aim = _aim(context)
+        aim = _aim(context, act=act)
         entry = self._entries.get(mailbox.id)
         if entry is not None and entry.aim == aim:
             good_run = mailbox.incoming.last_success_at != entry.context.mailbox.incoming.last_success_at
@@ -162,8 +165,8 @@ class Watchers:
         first_s = min((entry.start_s for entry in self._waiting()), default=None)
         return None if first_s is None else first_s - self._now_s()
 
-    def take(self, message: WatchHint | WatchEnded) -> MailboxId | None:
-        """Take a watch's word; returns the mailbox where something may be new or needs a person, None where that cannot be said."""
+    def take(self, message: WatchHint | WatchEnded) -> Key | None:
+        """Take a watch's word; returns the direction where something may be new or needs a person, None where that cannot be said."""
         watch = message.watch
         if self._leaving.get(watch.mailbox_id) is watch:
             if isinstance(message, WatchEnded):
@@ -173,19 +176,19 @@ class Watchers:
         entry = self._placed[watch.mailbox_id]
         if isinstance(message, WatchHint):
             self._show_entry(entry, watching=True)
-            return watch.mailbox_id
+            return watch.mailbox_id, message.direction
         entry.watch = None
         told = entry.told if self._now_s() - entry.started_s < LASTING_S else None
         self._ended(entry, message.error)
         self._show_entry(entry, watching=not entry.off and entry.start_s <= self._now_s())
         # What a person must see to is not left until the next poll; said again and again, it would be one poll after the other.
-        return watch.mailbox_id if entry.off and entry.told != told else None
+        return (watch.mailbox_id, MailDirection.INCOMING) if entry.off and entry.told != told else None
 
-    def rearm(self, mailbox_id: MailboxId) -> None:
-        """Incoming mail of this mailbox is about to be fetched: hints from now on count again."""
-        entry = self._placed.get(mailbox_id)
+    def rearm(self, key: Key) -> None:
+        """A direction is about to be looked at: hints from now on count again."""
+        entry = self._placed.get(key[0])
         if entry is not None and entry.watch is not None:
-            entry.watch.rearm()
+            entry.watch.rearm(key[1])
 
     def stop(self) -> None:
         """Stop every watch; returns at once. Nothing is started any more."""
@@ -227,7 +230,7 @@ class Watchers:
 
     def _start(self, entry: _Entry) -> None:
         folders = entry.aim.folders[:1] if entry.inbox_alone else entry.aim.folders
-        watch = Watch(self._tools, entry.context, folders, self._tell)
+        watch = Watch(self._tools, entry.context, folders, self._tell, act=entry.aim.act)
         entry.started_s = self._now_s()
         try:
             watch.thread.start()
@@ -270,8 +273,8 @@ class Watchers:
         entry.start_s = self._now_s() + rules.after_failure_s(entry.failures, self._tools.chance(), retry_after_s)
 
 
-def _aim(context: MailboxContext) -> _Aim:
+def _aim(context: MailboxContext, *, act: bool) -> _Aim:
     mailbox = context.mailbox
     bound = {rule.folder_id for rule in context.folder_rules if rule.folder_id is not None}
     folders = (INBOX_ID, *sorted(bound - {INBOX_ID}))
-    return _Aim(context.profile, mailbox.email_address, mailbox.username, mailbox.secret, folders)
+    return _Aim(context.profile, mailbox.email_address, mailbox.username, mailbox.secret, folders, act)

@@ -248,7 +248,8 @@ class Transports(Protocol):
     `can_watch` tells whether the protocol has notifications. `watch` blocks on a thread of its own and calls `on_change`, on that thread,
     once the server watches these folders and again whenever it hints at something new in them; it returns when the server ends the watch
     (minutes), to be called again. Folders that are gone are left out. It raises FolderMissing where the first one is, TransientError,
-    AdminError, Cancelled. Hints may be doubled or lost.
+    AdminError, Cancelled. Hints may be doubled or lost. `on_act` is called in the same way whenever appointments, contacts or tasks change,
+    whoever changes them, and not at the beginning; None: they are not watched, nor where the protocol or the server does not allow it.
     """
 
     def source(self, settings: ConnectionSettings, token: CancelToken, observer: StepObserver) -> MailSource: ...
@@ -271,7 +272,14 @@ class Transports(Protocol):
 
     def can_watch(self, settings: ConnectionSettings) -> bool: ...
 
-    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None: ...
+    def watch(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        folders: Sequence[str],
+        on_change: Callable[[], None],
+        on_act: Callable[[], None] | None = None,
+    ) -> None: ...
 
 
 class MessageParser(Protocol):

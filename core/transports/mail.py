@@ -109,7 +109,14 @@ class MailTransports:
         except StoreBusy:  # then it is tried
             return True
 
-    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+    def watch(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        folders: Sequence[str],
+        on_change: Callable[[], None],
+        on_act: Callable[[], None] | None = None,
+    ) -> None:
         """Watch folders until the server ends it. Raises NotSupported where `can_watch` is false, and what watching raises."""
         if not self.can_watch(settings):
             raise _not_supported(settings.protocol, "notifications")
@@ -120,7 +127,7 @@ class MailTransports:
             return
         from core.transports.ews.watch import watch_ews
 
-        watch_ews(settings, token, folders, on_change, self._memory)
+        watch_ews(settings, token, folders, on_change, self._memory, on_act)
 
     def _with_tokens(self, settings: ConnectionSettings, token: CancelToken) -> ConnectionSettings:
         """The same settings, with a way to access tokens that `token` stops."""

@@ -271,7 +271,14 @@ class FakeTransports:
         del settings
         return False
 
-    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+    def watch(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        folders: Sequence[str],
+        on_change: Callable[[], None],
+        on_act: Callable[[], None] | None = None,
+    ) -> None:
         """Refuse."""
         raise NotSupported("notifications")
 

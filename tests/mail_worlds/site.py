@@ -73,10 +73,17 @@ class OneServer(FakeTransports):
         del settings
         return self._world.transports.can_watch(self._world.settings)
 
-    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+    def watch(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        folders: Sequence[str],
+        on_change: Callable[[], None],
+        on_act: Callable[[], None] | None = None,
+    ) -> None:
         """Watch the world's mailbox."""
         del settings
-        self._world.transports.watch(self._world.settings, token, folders, on_change)
+        self._world.transports.watch(self._world.settings, token, folders, on_change, on_act)
 
 
 @dataclass

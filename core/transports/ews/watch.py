@@ -15,6 +15,9 @@ What is subscribed to, and why nothing else:
     not Modified         read flags and categories, many for each message read, and nothing that is tracked changes by them
     not Deleted          nothing is to be fetched; the next run notices
 
+Appointments, contacts and tasks have a subscription of their own in the same stream, which hears of every change in their folders, ours
+included: what changes and what goes matters there. Where the server refuses it, mail alone is watched.
+
 A hint says that there is something to look for, never what: events carry no state, may be doubled, and are lost with the connection. What
 moves out of a watched folder is told too, and is no hint.
 """
@@ -25,12 +28,14 @@ import contextlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings, StepName
 from core.errors import Cancelled, ConnectionFailed, FolderMissing, PostroomError, ProtocolBroken
 from core.ports import ServerMemory, StepNote
+from core.transports.ews.act.shapes import FOLDER
 from core.transports.ews.answers import Answer, EwsCalls, M, T
 from core.transports.ews.envelope import text
 from core.transports.ews.opening import open_client
@@ -51,6 +56,7 @@ DOCUMENT_BYTES = 4_194_304
 
 _log = logging.getLogger(__name__)
 _KINDS = ("NewMailEvent", "CreatedEvent", "MovedEvent", "CopiedEvent")
+_ACT_KINDS = ("CreatedEvent", "ModifiedEvent", "DeletedEvent", "MovedEvent", "CopiedEvent")
 _ENDED = frozenset({"ErrorExpiredSubscription", "ErrorInvalidSubscription", "ErrorInvalidWatermark", "ErrorSubscriptionNotFound"})
 """The server forgot the subscription; a new one is made at the next call."""
 _GONE = frozenset({"ErrorFolderNotFound", "ErrorInvalidId", "ErrorInvalidIdMalformed", "ErrorItemNotFound"})
@@ -60,34 +66,63 @@ _END_BYTES = 256
 
 
 def watch_ews(
-    settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None], memory: ServerMemory
+    settings: ConnectionSettings,
+    token: CancelToken,
+    folders: Sequence[str],
+    on_change: Callable[[], None],
+    memory: ServerMemory,
+    on_act: Callable[[], None] | None = None,
 ) -> None:
     """Watch these folders until the server ends it, `WATCH_MINUTES` at most; blocks, and calls `on_change` on the calling thread.
 
-    Folders but the first that are gone are left out.
+    Folders but the first that are gone are left out. `on_act` is called where appointments, contacts or tasks change.
 
     Raises FolderMissing, ServerBusy where the server has no room for another watcher, ConnectionFailed also after `SILENCE_S` without a
     word, what `open_client` raises, and Cancelled within two seconds of the token.
     """
     calls = open_client(settings, token, _Unobserved(), memory)
     try:
-        watch(calls, folders, on_change)
+        watch(calls, folders, on_change, on_act)
     finally:
         calls.close()
 
 
-def watch(calls: EwsCalls, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+def watch(calls: EwsCalls, folders: Sequence[str], on_change: Callable[[], None], on_act: Callable[[], None] | None = None) -> None:
     """The same over an open conversation, which stays open."""
     watched = _real_ids(calls, folders)
-    subscription = _subscribe(calls, list(watched))
+    mail = _subscribe(calls, _named(calls, list(watched)), _KINDS)
+    subscriptions = [mail]
     try:
-        _follow(calls, subscription, frozenset(watched.values()), on_change)
+        act = None if on_act is None else _subscribe_act(calls)
+        subscriptions += [act] if act is not None else []
+        _follow(calls, subscriptions, _Ears(frozenset(watched.values()), on_change, act, on_act))
     except (ConnectionFailed, Cancelled):
         raise  # the server is out of reach, or time is short: a word of farewell would only wait
     except BaseException:
-        _unsubscribe(calls, subscription)
+        _unsubscribe(calls, subscriptions)
         raise
-    _unsubscribe(calls, subscription)
+    _unsubscribe(calls, subscriptions)
+
+
+@dataclass(slots=True)
+class _Ears:
+    """Who is told of what: events of the subscription `act` are of appointments, contacts and tasks, all others of mail."""
+
+    watched: frozenset[str]
+    on_change: Callable[[], None]
+    act: str | None
+    on_act: Callable[[], None] | None
+    begun: bool = False
+
+    def hear(self, elements: Sequence[_Element]) -> None:
+        """Take the answers of one document; the first one says that the watch has begun."""
+        told = [one for element in elements for one in element.iterfind(f".//{M}Notification")]
+        of_act = [one for one in told if self.act is not None and (one.findtext(f"{T}SubscriptionId") or "").strip() == self.act]
+        if not self.begun or any(_is_hint(one, self.watched) for one in told if one not in of_act):
+            self.begun = True
+            self.on_change()
+        if self.on_act is not None and any(_is_change(one) for one in of_act):
+            self.on_act()
 
 
 class Documents:
@@ -157,11 +192,25 @@ def _real_ids(calls: EwsCalls, folders: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _subscribe(calls: EwsCalls, folders: Sequence[str]) -> str:
-    kinds = "".join(f"<t:EventType>{kind}</t:EventType>" for kind in _KINDS)
+def _subscribe_act(calls: EwsCalls) -> str | None:
+    """The subscription to the mailbox's own calendar, contacts and tasks; None where the server does not give one.
+
+    A folder that is taken whole by its name is polled.
+    """
+    try:
+        return _subscribe(calls, "".join(calls.folder_id(name, distinguished=True) for name in sorted(set(FOLDER.values()))), _ACT_KINDS)
+    except (ConnectionFailed, Cancelled):
+        raise
+    except PostroomError as error:
+        _log.info("appointments, contacts and tasks are only polled: %s", error)
+        return None
+
+
+def _subscribe(calls: EwsCalls, named: str, events: Sequence[str]) -> str:
+    kinds = "".join(f"<t:EventType>{kind}</t:EventType>" for kind in events)
     answers = calls.call(
         "Subscribe",
-        f"<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds>{_named(calls, folders)}</t:FolderIds>"
+        f"<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds>{named}</t:FolderIds>"
         f"<t:EventTypes>{kinds}</t:EventTypes></m:StreamingSubscriptionRequest></m:Subscribe>",
     )
     answer = expect(answers, 1)[0]
@@ -173,14 +222,14 @@ def _subscribe(calls: EwsCalls, folders: Sequence[str]) -> str:
     return found
 
 
-def _follow(calls: EwsCalls, subscription: str, watched: frozenset[str], on_change: Callable[[], None]) -> None:
+def _follow(calls: EwsCalls, subscriptions: Sequence[str], ears: _Ears) -> None:
     """Read the stream to its end."""
+    named = "".join(f"<t:SubscriptionId>{text(each)}</t:SubscriptionId>" for each in subscriptions)
     body = (
-        f"<m:GetStreamingEvents><m:SubscriptionIds><t:SubscriptionId>{text(subscription)}</t:SubscriptionId></m:SubscriptionIds>"
+        f"<m:GetStreamingEvents><m:SubscriptionIds>{named}</m:SubscriptionIds>"
         f"<m:ConnectionTimeout>{WATCH_MINUTES}</m:ConnectionTimeout></m:GetStreamingEvents>"
     )
     documents = Documents()
-    watching = False
     with calls.stream("GetStreamingEvents", body, timeout_s=SILENCE_S) as pieces:
         for piece in pieces:
             for document in documents.feed(piece):
@@ -188,18 +237,17 @@ def _follow(calls: EwsCalls, subscription: str, watched: frozenset[str], on_chan
                 if any(answer.code in _ENDED for answer in answers):
                     return
                 elements = [_good(answer) for answer in answers]
-                if not watching or any(_is_hint(element, watched) for element in elements):
-                    watching = True
-                    on_change()
+                ears.hear(elements)
                 if any((element.findtext(f".//{M}ConnectionStatus") or "").strip() == "Closed" for element in elements):
                     return
         documents.finish()
 
 
-def _unsubscribe(calls: EwsCalls, subscription: str) -> None:
+def _unsubscribe(calls: EwsCalls, subscriptions: Sequence[str]) -> None:
     with contextlib.suppress(PostroomError):  # a courtesy: what is left behind ends by itself
-        body = f"<m:Unsubscribe><m:SubscriptionId>{text(subscription)}</m:SubscriptionId></m:Unsubscribe>"
-        calls.call("Unsubscribe", body, timeout_s=UNSUBSCRIBE_TIMEOUT_S)
+        for each in subscriptions:
+            body = f"<m:Unsubscribe><m:SubscriptionId>{text(each)}</m:SubscriptionId></m:Unsubscribe>"
+            calls.call("Unsubscribe", body, timeout_s=UNSUBSCRIBE_TIMEOUT_S)
 
 
 def _read(document: bytes) -> list[Answer]:
@@ -216,8 +264,13 @@ def _good(answer: Answer) -> _Element:
     raise error_of(answer)
 
 
+def _is_change(notification: _Element) -> bool:
+    """Tell whether a notification holds an event of an item; that a folder's counts moved is none."""
+    return any(each.find(f"{T}ItemId") is not None for kind in _ACT_KINDS for each in notification.iterfind(f"{T}{kind}"))
+
+
 def _is_hint(element: _Element, watched: frozenset[str]) -> bool:
-    """Tell whether a message holds an event of an item that came into one of these folders.
+    """Tell whether a notification holds an event of an item that came into one of these folders.
 
     The subscription is to these folders alone, so an event counts unless it says that the item went from one of them to another place:
     a server that writes ids in two ways must cost needless looks, not hints.

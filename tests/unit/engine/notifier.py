@@ -25,6 +25,7 @@ class Peer:
     folders: tuple[str, ...]
     on_change: Callable[[], None]
     hangs: bool = False
+    on_act: Callable[[], None] | None = None
     done: threading.Event = field(default_factory=threading.Event)
     _next: queue.SimpleQueue[Callable[[], bool]] = field(default_factory=queue.SimpleQueue)
 
@@ -33,13 +34,15 @@ class Peer:
         """Whose mailbox it is."""
         return self.settings.username
 
-    def hint(self, times: int = 1) -> None:
-        """Hint so many times; returns when all has been said."""
+    def hint(self, times: int = 1, *, act: bool = False) -> None:
+        """Hint so many times, at mail or at appointments; returns when all has been said."""
         said = threading.Event()
+        hint = self.on_act if act else self.on_change
+        assert hint is not None, "nobody asked for it"
 
         def say() -> bool:
             for _ in range(times):
-                self.on_change()
+                hint()
             said.set()
             return False
 
@@ -111,9 +114,16 @@ class Notifier:
         self.asked += 1
         return self.watchable
 
-    def watch(self, settings: ConnectionSettings, token: CancelToken, folders: Sequence[str], on_change: Callable[[], None]) -> None:
+    def watch(
+        self,
+        settings: ConnectionSettings,
+        token: CancelToken,
+        folders: Sequence[str],
+        on_change: Callable[[], None],
+        on_act: Callable[[], None] | None = None,
+    ) -> None:
         """Watch as the test says."""
-        peer = Peer(settings, tuple(folders), on_change, self.hangs)
+        peer = Peer(settings, tuple(folders), on_change, self.hangs, on_act)
         with self._changed:
             self.peers.append(peer)
             self._changed.notify_all()

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from core.cancel import CancelToken
+from core.domain.backoff import BackoffPolicy
 from core.domain.mailbox import ActMethod, DirectionState, MailboxKind, MailDirection
 from core.domain.profile import EmailServerProfile, Endpoint, ProfileType
+from core.engine.book import Book
 from core.engine.book import tested_directions as directions_to_test
 from core.engine.once import test_jobs as jobs_of_tests
 from core.events import DirectionChanged, EngineChanged
@@ -46,9 +48,9 @@ def later(bench: Bench, *directions: MailDirection) -> None:
     bench.kit.change(SUPPORT, incoming=DirectionState(), outgoing=DirectionState())
 
 
-def until_due_in(bench: Bench, gap: timedelta) -> None:
+def until_due_in(bench: Bench, gap: timedelta, after: int = 0) -> None:
     at = bench.clock.now() + gap
-    bench.events.until(EngineChanged, lambda event: not event.running and not event.waiting and event.next_due_at == at)
+    bench.events.until(EngineChanged, lambda event: not event.running and not event.waiting and event.next_due_at == at, after=after)
 
 
 def context_of(bench: Bench, **changes: Any) -> MailboxContext:
@@ -108,6 +110,57 @@ def test_a_pass_that_another_program_made_due_begins_while_the_engine_runs(bench
             unit._change(BOB, ACT, next_due_at=bench.clock.now())
         bench.clock.advance(5)
         assert bench.until_called(1) == [(BOB, ACT)]
+
+
+def test_a_change_among_appointments_wakes_their_pass_and_new_mail_the_mail(bench: Bench) -> None:
+    later(bench, IN, OUT, ACT)
+    with bench.running(bench.engine(watched=10)):
+        peer = bench.server.peer_of("alice@corp.test", 2)
+        peer.hint(1000, act=True)
+        until_due_in(bench, timedelta(seconds=2))
+        bench.clock.advance(2)
+        assert bench.until_called(1) == [(ALICE, ACT)]
+        until_due_in(bench, timedelta(seconds=300))
+        seen = bench.events.count
+        peer.hint(1000)
+        until_due_in(bench, timedelta(seconds=2), after=seen)
+        bench.clock.advance(2)
+        assert bench.until_called(2)[1:] == [(ALICE, IN)]
+
+
+def test_what_a_pass_wrote_itself_wakes_one_pass_which_writes_nothing(bench: Bench) -> None:
+    later(bench, IN, OUT, ACT)
+    with bench.running(bench.engine(watched=10)):
+        peer = bench.server.peer_of("alice@corp.test", 2)
+
+        def script(_token: CancelToken, report: RunReport) -> RunReport:
+            if len(bench.calls) == 1:
+                peer.hint(1000, act=True)
+            return report
+
+        bench.scripts[ALICE, ACT] = script
+        peer.hint(act=True)
+        until_due_in(bench, timedelta(seconds=2))
+        bench.clock.advance(2)
+        bench.until_called(1)
+        until_due_in(bench, timedelta(seconds=30))
+        bench.clock.advance(30)
+        assert bench.until_called(2) == [(ALICE, ACT)] * 2
+        until_due_in(bench, timedelta(seconds=300))
+    assert len(bench.calls) == 2
+
+
+def test_a_persons_word_does_not_wait_for_the_echo_of_a_pass(bench: Bench) -> None:
+    book, now = Book(BackoffPolicy(), lambda: 0.5, lambda _context, _way: None), bench.clock.now()
+    key = (ALICE, ACT)
+    book.replace([context_of(bench, act=DirectionState(enabled=True, next_due_at=now + timedelta(days=1)))])
+    starts = []
+    for own, gap in ((True, 0), (False, 1), (True, 2), (False, 3)):
+        book.hint(key, now + timedelta(seconds=gap), own=own)
+        start = book.start(key, now)
+        assert start is not None
+        starts.append((start.at - now).total_seconds())
+    assert starts == [30, 3, 3, 3]
 
 
 def test_a_pass_over_what_is_due_takes_up_a_persons_word(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.domain.folder_rule import FolderRule
 from core.domain.ids import FolderRuleId, MailboxId
+from core.domain.mailbox import MailDirection
 from core.domain.profile import EmailServerProfile
 from core.domain.secret import Secret
 from core.engine.watch import WatchEnded, WatchHint
@@ -21,6 +22,8 @@ from core.ports import MailboxContext
 from tests.fakes.clock import FakeClock
 from tests.fakes.kit import ALICE, BOB, SUPPORT, Kit
 from tests.unit.engine.notifier import PATIENCE_S, Notifier, Peer
+
+IN, ACT = MailDirection.INCOMING, MailDirection.ACT
 
 
 class World:
@@ -42,10 +45,10 @@ class World:
     def context(self, mailbox_id: MailboxId = ALICE) -> MailboxContext:
         return self.kit.store.state.contexts[mailbox_id]
 
-    def consider(self, *mailbox_ids: MailboxId, wanted: bool = True) -> None:
+    def consider(self, *mailbox_ids: MailboxId, wanted: bool = True, act: bool = False) -> None:
         """Let the watchers see these mailboxes and start what they may."""
         for mailbox_id in mailbox_ids or (ALICE,):
-            self.watchers.consider(self.context(mailbox_id), wanted=wanted)
+            self.watchers.consider(self.context(mailbox_id), wanted=wanted, act=act)
         self.watchers.start_due()
 
     def begin(self) -> Peer:
@@ -53,9 +56,11 @@ class World:
         self.consider()
         return self.server.until(1)
 
-    def take(self) -> MailboxId | None:
-        """Take the next word of a watch."""
-        return self.watchers.take(self.words.get(timeout=PATIENCE_S))
+    def take(self, direction: MailDirection = MailDirection.INCOMING) -> MailboxId | None:
+        """Take the next word of a watch, which is about this direction."""
+        key = self.watchers.take(self.words.get(timeout=PATIENCE_S))
+        assert key is None or key[1] is direction
+        return None if key is None else key[0]
 
     def fails(self, peer: Peer, error: Exception | None, lasted_s: float = 0.0, *, due: MailboxId | None = None) -> float | None:
         """End a watch after so long; returns the seconds until the next one. `due` is the mailbox that is to be looked at at once."""
@@ -124,11 +129,36 @@ def test_a_storm_of_hints_is_told_once_until_it_is_served(world: World) -> None:
     assert world.take() == ALICE
     peer.hint(10_000)
     assert world.words.empty()
-    world.watchers.rearm(ALICE)
+    world.watchers.rearm((ALICE, IN))
     peer.hint(10_000)
     assert world.take() == ALICE
     assert world.words.empty()
-    world.watchers.rearm(BOB)
+    world.watchers.rearm((BOB, IN))
+
+
+def test_appointments_are_told_of_beside_mail_and_each_until_it_is_served(world: World) -> None:
+    world.consider(act=True)
+    peer = world.server.until(1)
+    peer.hint(100, act=True)
+    assert world.take(ACT) == ALICE
+    peer.hint(100)
+    assert world.take(IN) == ALICE
+    world.watchers.rearm((ALICE, IN))
+    peer.hint(100, act=True)
+    assert world.words.empty(), "mail was looked at, and nothing else"
+    world.watchers.rearm((ALICE, ACT))
+    peer.hint(100, act=True)
+    assert world.take(ACT) == ALICE
+
+
+def test_appointments_are_watched_from_when_they_are_synchronized_on(world: World) -> None:
+    assert world.begin().on_act is None
+    world.consider(act=True)
+    assert world.take() is None
+    world.watchers.start_due()
+    assert world.server.until(2).on_act is not None
+    world.consider(act=True)
+    assert len(world.server.peers) == 2
 
 
 def test_a_watch_that_the_server_ended_begins_again_at_once_and_counts_as_watched(world: World) -> None:
@@ -265,7 +295,7 @@ def test_a_change_begins_the_watch_anew_once_the_old_one_has_ended(world: World)
     world.consider()
     assert world.shown == set()
     assert len(world.server.peers) == 1, "there is never more than one watch of a mailbox"
-    world.watchers.rearm(ALICE)
+    world.watchers.rearm((ALICE, IN))
     world.server.hangs = False
     old.hint()
     assert world.words.empty(), "a hint of a watch that has ended is nobody's"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from core.cancel import CancelToken
 from core.domain.connection import ConnectionSettings
 from core.domain.remote_folder import INBOX_ID
 from core.errors import Cancelled, ConnectionFailed, FolderMissing, ProtocolBroken, ServerBusy
+from core.sandbox.ews.act.hands import Hands
 from core.sandbox.ews.behaviour import EXCHANGE_2013, EXCHANGE_SE, LIBERAL
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
@@ -54,6 +56,7 @@ class Watching:
     settings: ConnectionSettings
     folders: Sequence[str] = (INBOX_ID,)
     hints: Hints = field(default_factory=Hints)
+    acts: Hints | None = None
     token: CancelToken = field(default_factory=CancelToken)
     error: BaseException | None = None
     thread: threading.Thread = field(init=False)
@@ -64,7 +67,7 @@ class Watching:
 
     def _run(self) -> None:
         try:
-            watch_ews(self.settings, self.token, self.folders, self.hints, Memory())
+            watch_ews(self.settings, self.token, self.folders, self.hints, Memory(), self.acts)
         except BaseException as error:  # noqa: BLE001  handed to the test
             self.error = error
 
@@ -90,9 +93,9 @@ def alice(server: EwsServer) -> EwsMailbox:
 
 
 @contextmanager
-def watching(server: EwsServer, *folders: str, settings: ConnectionSettings | None = None) -> Iterator[Watching]:
+def watching(server: EwsServer, *folders: str, settings: ConnectionSettings | None = None, acts: Hints | None = None) -> Iterator[Watching]:
     """A watch that has begun."""
-    made = Watching(server, settings or ews_settings(server), folders or (INBOX_ID,))
+    made = Watching(server, settings or ews_settings(server), folders or (INBOX_ID,), acts=acts)
     try:
         made.hints.wait(1)
         yield made
@@ -295,3 +298,59 @@ def test_another_users_mailbox(server: EwsServer, alice: EwsMailbox) -> None:
         with watching(server, settings=settings) as one:
             alice.deliver(RAW)
             one.hints.wait(2)
+
+
+def test_every_change_of_appointments_contacts_and_tasks_is_a_hint_of_its_own(server: EwsServer, alice: EwsMailbox) -> None:
+    acts, people = Hints(), Hands(server.directory, ALICE)
+    alice.make_folder("Calendar/Holidays", "IPF.Appointment")
+    begins = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    with watching(server, acts=acts) as one:
+        assert acts.count == 0, "that it has begun is no change"
+        plan = people.appointment("Plan", begins, begins + timedelta(hours=1))
+        acts.wait(1)
+        changes: list[Callable[[], object]] = [
+            lambda: people.make("Contact", {"Surname": "Valdes"}),
+            lambda: people.make("Task", {"Subject": "Call"}),
+            lambda: people.change(plan, {"Location": "Room 7"}),
+            lambda: people.delete(plan, how="HardDelete"),
+        ]
+        for change in changes:
+            before = acts.count
+            change()
+            acts.wait(before + 1)
+        assert one.hints.count == 1, "mail is not woken"
+        before = acts.count
+        alice.deliver(RAW)
+        one.hints.wait(2)
+        people.make("CalendarItem", {"Subject": "Easter", "Start": begins, "End": begins}, folder="Calendar/Holidays")
+        alice.deliver(RAW)
+        one.hints.wait(3)
+        assert acts.count == before, "neither mail nor another calendar wakes passes"
+        server.close_streams()
+        assert one.ended() is None
+        assert subscribed(server) == 0
+
+
+def test_what_nobody_asked_for_is_not_subscribed_to(server: EwsServer) -> None:
+    with watching(server):
+        assert subscribed(server) == 1
+    with watching(server, acts=Hints()):
+        assert server.streams == 1, "one connection is enough for both"
+
+
+@pytest.mark.parametrize("code", ["ErrorExceededSubscriptionCount", "ErrorAccessDenied", "ErrorFolderNotFound"])
+def test_mail_is_watched_though_appointments_cannot_be(server: EwsServer, alice: EwsMailbox, code: str) -> None:
+    server.faults.add(EwsFault(EwsFaultKind.ITEM_ERROR, "Subscribe", call=2, code=code))
+    acts = Hints()
+    with watching(server, acts=acts) as one:
+        Hands(server.directory, ALICE).make("Task", {"Subject": "Call"})
+        alice.deliver(RAW)
+        one.hints.wait(2)
+        assert acts.count == 0
+
+
+def test_a_connection_that_breaks_before_appointments_are_watched(server: EwsServer) -> None:
+    server.faults.add(EwsFault(EwsFaultKind.LOSE_REQUEST, "Subscribe", call=2))
+    one = Watching(server, ews_settings(server), acts=Hints())
+    assert isinstance(one.ended(), ConnectionFailed)
+    assert one.hints.count == 0
