@@ -263,7 +263,7 @@ class ImapServer:
         """A new one."""
         account = self.server.new_user()
         trusted = ssl.create_default_context(cafile=str(self.server.ca_file))
-        with imaplib.IMAP4_SSL(self.server.host, self.server.imaps_port, ssl_context=trusted, timeout=20) as client:
+        with imaplib.IMAP4_SSL(self.server.host, self.server.imaps_port, ssl_context=trusted, timeout=60) as client:
             client.login(account.name, account.password)
             yield f"user{next(self.numbers)}@corp.test", account.name, account.password, ImapBox(client)
 

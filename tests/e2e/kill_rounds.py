@@ -146,7 +146,7 @@ def _run(plan: dict[str, Any], number: int, mails: int, step: dict[str, str] | N
 
 def _waiting(store: Path) -> int:
     """Have what waits for its next try be due now, as if the time had passed; how many mails the next run will find to be sent."""
-    with contextlib.closing(sqlite3.connect(store, timeout=10)) as connection:
+    with contextlib.closing(sqlite3.connect(store, timeout=60)) as connection:
         with connection:
             connection.execute("UPDATE email SET postponeemailprocessinguntil = NULL WHERE postponeemailprocessinguntil IS NOT NULL")
         [found] = connection.execute(

@@ -89,7 +89,7 @@ def _store(home: Path) -> Path:
 
 def _mails(store: Path, runs: list[tuple[datetime, str]]) -> list[Mail]:
     """All emails; which run an attempt was made by is told by when that began."""
-    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=10)) as connection:
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=60)) as connection:
         rows = connection.execute(_QUERY).fetchall()
     begins = [began for began, _ in runs]
     found: dict[str, list[Any]] = {}

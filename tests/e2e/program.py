@@ -75,7 +75,7 @@ class Program:
             return -1
         try:
             if self._reader is None:
-                self._reader = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=10)
+                self._reader = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=60)
             return int(self._reader.execute(query).fetchone()[0])
         except sqlite3.OperationalError:
             return -1

@@ -86,7 +86,7 @@ class ConnectProxy:
             client.shutdown(socket.SHUT_RDWR)
             return
         host, _, port = first.split(" ")[1].rpartition(":")
-        server = socket.create_connection(self._leads_to or (host.strip("[]"), int(port)), timeout=10)
+        server = socket.create_connection(self._leads_to or (host.strip("[]"), int(port)), timeout=60)
         server.settimeout(None)
         self._open.append(server)
         client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")

@@ -79,12 +79,21 @@ _tests = count(1)
 
 
 class Hand(QtBot):
-    """Clicks and looks once everything has its place: in between a click would meet whatever was there before, and a look too."""
+    """Clicks and looks once everything has its place: in between a click would meet whatever was there before, and a look too.
 
-    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 5000) -> None:  # noqa: N802  as in pytest-qt
+    It waits as long as a busy machine may take; only what never comes costs the time.
+    """
+
+    PATIENCE_MS = 60_000
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802  as in pytest-qt
         """As in pytest-qt; what became true may have put new widgets where they are to be shown."""
-        super().waitUntil(callback, timeout=timeout)
+        super().waitUntil(callback, timeout=max(timeout, self.PATIENCE_MS))
         settle()
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **wanted: Any) -> Any:  # noqa: N802  as in pytest-qt
+        """As in pytest-qt."""
+        return super().waitSignal(signal, timeout=max(timeout, self.PATIENCE_MS), **wanted)
 
     @staticmethod
     def mouseClick(*args: Any, **wanted: Any) -> None:  # noqa: N802  as in Qt

@@ -280,5 +280,5 @@ def no_thread_left() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
     for thread in left:
-        thread.join(10)
+        thread.join(60)
     assert [thread.name for thread in left if thread.is_alive()] == []

@@ -41,7 +41,7 @@ def test_postfix_says_that_mail_was_delivered(postfix: Postfix) -> None:
         subject="Offer",
         text="Hello\n",
     )
-    with smtplib.SMTP(postfix.host, postfix.port, timeout=20) as client:
+    with smtplib.SMTP(postfix.host, postfix.port, timeout=60) as client:
         client.sendmail(sender, recipients, compose(made), ["RET=HDRS", "ENVID=QQ314159"], ["NOTIFY=SUCCESS,FAILURE"])
     [raw] = postfix.wait_delivered(sender)
     report, automatic = nature(parse(raw))

@@ -29,7 +29,7 @@ class TestDovecot:
     def test_pop3_gives_messages_in_order(self, dovecot: Dovecot) -> None:
         user = dovecot.new_user()
         assert dovecot.deliver(user.name, (message(number) for number in range(3))) == 3
-        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=10)
+        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=60)
         client.user(user.name)
         client.pass_(user.password)
         subjects = [client.retr(number)[1][2] for number in (1, 2, 3)]
@@ -42,9 +42,9 @@ class TestDovecot:
     def test_starttls_and_implicit_tls(self, dovecot: Dovecot) -> None:
         user = dovecot.new_user()
         trusted = ssl.create_default_context(cafile=dovecot.ca_file)
-        upgraded = poplib.POP3("localhost", dovecot.pop3_port, timeout=10)
+        upgraded = poplib.POP3("localhost", dovecot.pop3_port, timeout=60)
         upgraded.stls(trusted)
-        implicit = poplib.POP3_SSL("localhost", dovecot.pop3s_port, timeout=10, context=trusted)
+        implicit = poplib.POP3_SSL("localhost", dovecot.pop3s_port, timeout=60, context=trusted)
         for client in (upgraded, implicit):
             client.user(user.name)
             client.pass_(user.password)
@@ -56,7 +56,7 @@ class TestDovecot:
         dovecot.deliver(user.name, [message(1)])
         for password in ("second", "thirds"):
             dovecot.set_password(user.name, password)
-            client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=10)
+            client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=60)
             client.user(user.name)
             client.pass_(password)
             assert client.stat()[0] == 1
@@ -64,7 +64,7 @@ class TestDovecot:
 
     def test_wrong_password_is_refused(self, dovecot: Dovecot) -> None:
         user = dovecot.new_user()
-        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=10)
+        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=60)
         client.user(user.name)
         with pytest.raises(poplib.error_proto, match="AUTH"):
             client.pass_("wrong")
@@ -72,12 +72,12 @@ class TestDovecot:
 
     def test_password_before_tls_is_refused_where_tls_is_required(self, dovecot_tls_only: Dovecot) -> None:
         user = dovecot_tls_only.new_user()
-        client = poplib.POP3(dovecot_tls_only.host, dovecot_tls_only.pop3_port, timeout=10)
+        client = poplib.POP3(dovecot_tls_only.host, dovecot_tls_only.pop3_port, timeout=60)
         with pytest.raises(poplib.error_proto):
             client.user(user.name)
         client.close()
         trusted = ssl.create_default_context(cafile=dovecot_tls_only.ca_file)
-        upgraded = poplib.POP3(dovecot_tls_only.host, dovecot_tls_only.pop3_port, timeout=10)
+        upgraded = poplib.POP3(dovecot_tls_only.host, dovecot_tls_only.pop3_port, timeout=60)
         upgraded.stls(trusted)
         upgraded.user(user.name)
         upgraded.pass_(user.password)
@@ -86,15 +86,15 @@ class TestDovecot:
     def test_imap(self, dovecot: Dovecot) -> None:
         user = dovecot.new_user()
         dovecot.deliver(user.name, [message(7)])
-        with imaplib.IMAP4("127.0.0.1", dovecot.imap_port, timeout=10) as client:
+        with imaplib.IMAP4("127.0.0.1", dovecot.imap_port, timeout=60) as client:
             client.login(user.name, user.password)
             assert client.select("INBOX") == ("OK", [b"1"])
 
     def test_many_messages_and_many_connections(self, dovecot: Dovecot) -> None:
         user = dovecot.new_user()
         dovecot.deliver(user.name, (message(number) for number in range(4000)))
-        others = [poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=10) for _ in range(40)]
-        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=30)
+        others = [poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=60) for _ in range(40)]
+        client = poplib.POP3("127.0.0.1", dovecot.pop3_port, timeout=60)
         client.user(user.name)
         client.pass_(user.password)
         assert client.stat()[0] == 4000
@@ -111,7 +111,7 @@ class TestPostfix:
     @pytest.fixture
     def client(self, postfix: Postfix) -> Iterator[smtplib.SMTP]:
         """A connection to the server."""
-        with smtplib.SMTP("127.0.0.1", postfix.port, timeout=10) as client:
+        with smtplib.SMTP("127.0.0.1", postfix.port, timeout=60) as client:
             yield client
 
     def test_delivers_and_reads_back_in_order(self, postfix: Postfix, client: smtplib.SMTP) -> None:
@@ -138,10 +138,10 @@ class TestPostfix:
 
     def test_starttls_and_implicit_tls(self, postfix: Postfix) -> None:
         trusted = ssl.create_default_context(cafile=postfix.ca_file)
-        with smtplib.SMTP("localhost", postfix.port, timeout=10) as client:
+        with smtplib.SMTP("localhost", postfix.port, timeout=60) as client:
             assert client.starttls(context=trusted)[0] == 220
             client.sendmail("a@corp.test", ["tls@corp.test"], message(1))
-        with smtplib.SMTP_SSL("localhost", postfix.smtps_port, timeout=10, context=trusted) as implicit:
+        with smtplib.SMTP_SSL("localhost", postfix.smtps_port, timeout=60, context=trusted) as implicit:
             assert implicit.noop()[0] == 250
         assert len(postfix.wait_delivered("tls@corp.test")) == 1
 

@@ -137,6 +137,6 @@ def imap_world(server: Dovecot, tls: Tls = Tls.IMPLICIT) -> Iterator[ImapWorld]:
     """A new mailbox on this server."""
     user = server.new_user()
     trusted = ssl.create_default_context(cafile=str(server.ca_file))
-    with imaplib.IMAP4_SSL(server.host, server.imaps_port, ssl_context=trusted, timeout=20) as client:
+    with imaplib.IMAP4_SSL(server.host, server.imaps_port, ssl_context=trusted, timeout=60) as client:
         client.login(user.name, user.password)
         yield ImapWorld(MailTransports(Memory()), imap_settings(server, user, tls), client, server=server)

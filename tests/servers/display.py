@@ -33,8 +33,8 @@ systray_padding = 4 4 6
 systray_icon_size = 22
 systray_sort = ascending
 """
-TIMEOUT_S = 20.0
-COMMAND_TIMEOUT_S = 20.0
+TIMEOUT_S = 60.0
+COMMAND_TIMEOUT_S = 60.0
 # What xwininfo -tree says of one window: id, title, geometry relative to its parent and to the screen.
 WINDOW = re.compile(r'^\s+(0x[0-9a-f]+) (?:"(.*)"|\(has no name\)):.*?(\d+)x(\d+)[+-]+\d+[+-]+\d+\s+\+(-?\d+)\+(-?\d+)$')
 GRAB = """

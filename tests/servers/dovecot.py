@@ -214,7 +214,7 @@ class Dovecot:
             os.chown(path, self._uid, self._gid)
 
     def _accepts(self, name: str, password: str) -> bool:
-        client = poplib.POP3_SSL(self.host, self.pop3s_port, timeout=10, context=self._trusted)
+        client = poplib.POP3_SSL(self.host, self.pop3s_port, timeout=60, context=self._trusted)
         try:
             client.user(name)
             client.pass_(password)

@@ -162,7 +162,7 @@ class Postfix:
         names = sorted(self._read, key=_delivery_order)
         return [self._read[name][1] for name in names if self._read[name][0] == recipient.lower()]
 
-    def wait_delivered(self, recipient: str, count: int = 1, timeout_s: float = 20.0) -> list[bytes]:
+    def wait_delivered(self, recipient: str, count: int = 1, timeout_s: float = 60.0) -> list[bytes]:
         """Wait until an address has got so many messages, and return them."""
         wait_until(lambda: len(self.delivered(recipient)) >= count, timeout_s, f"{recipient} got too little mail", self.log)
         return self.delivered(recipient)
@@ -172,7 +172,7 @@ class Postfix:
         folders = (self.folder / "spool" / name for name in ("maildrop", "incoming", "active", "deferred"))
         return sum(len(files) for folder in folders for _, _, files in os.walk(folder))
 
-    def wait_idle(self, timeout_s: float = 20.0) -> None:
+    def wait_idle(self, timeout_s: float = 60.0) -> None:
         """Wait until everything that was accepted is delivered."""
         wait_until(lambda: self.queued() == 0, timeout_s, "Postfix still has mail in its queue", self.log)
 
@@ -190,7 +190,7 @@ class Postfix:
 
     def _administer(self, name: str, *arguments: str) -> str:
         command = [program(name), "-c", str(self._config), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30, env=self._environment())
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=self._environment())
         if done.returncode != 0:
             raise ServerError(f"{name} failed: {done.stderr}")
         return done.stdout
@@ -204,7 +204,7 @@ class Postfix:
         """End the server."""
         stop = [program("postfix"), "-c", str(self._config), "stop"]
         # What it says goes to its log; a server that is not running is what we want.
-        subprocess.run(stop, capture_output=True, check=False, timeout=30, env=self._environment())
+        subprocess.run(stop, capture_output=True, check=False, timeout=60, env=self._environment())
         self._process.stop()
 
     def _write_configuration(self, tls: Certificates, more: str) -> None:

@@ -112,7 +112,7 @@ class PostgreSQL:
 
     def _execute(self, statement: str, *names: str, literal: bool = False) -> None:
         arguments = map(sql.Literal if literal else sql.Identifier, names)
-        with psycopg.connect(host=self.host, port=self.port, user=OWNER, dbname="postgres", connect_timeout=5, autocommit=True) as link:
+        with psycopg.connect(host=self.host, port=self.port, user=OWNER, dbname="postgres", connect_timeout=30, autocommit=True) as link:
             link.execute(sql.SQL(statement).format(*arguments))
 
 

@@ -17,7 +17,7 @@ from typing import NoReturn, TypeVar
 import pytest
 
 POLL_INTERVAL_S = 0.02
-STOP_TIMEOUT_S = 15.0
+STOP_TIMEOUT_S = 30.0
 # Below the range from which the kernel takes ports for outgoing connections, so that none takes ours in between.
 PORTS = range(20_000, 32_000)
 SYSTEM_FOLDERS = "/usr/local/sbin:/usr/sbin:/sbin"
@@ -85,7 +85,7 @@ def wait_until(ready: Callable[[], bool], timeout_s: float, what: str, log: Call
 
 def answers(port: int, *, host: str = "127.0.0.1") -> bool:
     """Tell whether a server accepts connections and greets."""
-    with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=5) as link:
+    with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=30) as link:
         return bool(link.recv(1))
     return False
 
@@ -133,7 +133,7 @@ class Process:
             return ""
         return self.log_file.read_text(encoding="utf-8", errors="replace")[-4000:]
 
-    def wait_ready(self, ready: Callable[[], bool], what: str, timeout_s: float = 30.0) -> None:
+    def wait_ready(self, ready: Callable[[], bool], what: str, timeout_s: float = 120.0) -> None:
         """Wait until the server answers; a server that ended is no longer waited for."""
         wait_until(lambda: not self.alive() or ready(), timeout_s, f"{what} did not answer", self.log)
         if not self.alive():

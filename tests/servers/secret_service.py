@@ -86,7 +86,7 @@ class SecretService:
     def _has_owner(self) -> bool:
         ask = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]
         ask += ["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]
-        answer = subprocess.run(ask, env=self.env, capture_output=True, text=True, check=False, timeout=10)
+        answer = subprocess.run(ask, env=self.env, capture_output=True, text=True, check=False, timeout=60)
         return "true" in answer.stdout
 
 

@@ -279,7 +279,7 @@ def test_what_was_counted_for_another_scope_is_dropped(desk: Desk, view: Filters
     def slow(self: Service, one: SyncFilter, owner: str | None = None) -> FilterCount:
         if one.name == "All":
             begun.set()
-            assert gate.wait(10)
+            assert gate.wait(60)
         return count(self, one, owner)
 
     monkeypatch.setattr(Service, "count_sync_filter", slow)

@@ -162,7 +162,7 @@ def test_an_answer_that_is_overtaken_is_dropped(desk: Desk, monkeypatch: pytest.
     def counted(_self: Service, one: SyncFilter, _owner: str | None = None) -> FilterCount:
         if one.where == MINE:
             begun.set()
-            assert gate.wait(10)
+            assert gate.wait(60)
             return FilterCount(111, 111)
         return FilterCount(222, 222)
 

@@ -79,14 +79,14 @@ def test_the_same_home_by_another_path_is_the_same(first: subprocess.Popen[str],
 def test_the_first_can_be_asked_to_quit(first: subprocess.Popen[str], home: Path) -> None:
     second = Instance(home)
     assert second.ask_first(QUIT)
-    assert first.wait(20) == 0
+    assert first.wait(60) == 0
     assert second.acquire()
     second.release()
 
 
 def test_a_killed_console_leaves_nothing_to_wait_for(first: subprocess.Popen[str], home: Path) -> None:
     first.send_signal(signal.SIGKILL)
-    first.wait(20)
+    first.wait(60)
     assert Path(server_name(home)).exists()
     second = Instance(home)
     assert second.acquire()

@@ -180,7 +180,7 @@ def test_what_was_not_saved_is_said_though_its_preview_is_closed(
     hold = Event()
 
     def fail(*_args: object, **_more: object) -> object:
-        assert hold.wait(10)
+        assert hold.wait(60)
         raise StoreUnreachable("the disk is gone")
 
     pane.workspace.tree.select_paths(["Archive"])
@@ -218,7 +218,7 @@ def held_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Eve
 
     def slow(self: object, number: object, token: object) -> None:
         asked.set()
-        assert hold.wait(10)
+        assert hold.wait(60)
         real(self, number, token)
 
     monkeypatch.setattr(app, "relist", slow)

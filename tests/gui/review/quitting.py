@@ -95,7 +95,7 @@ class Held:
         def waits(*args: object, **named: object) -> object:
             if wanted(*args, **named):
                 self.begun.set()
-                assert self._go_on.wait(20)
+                assert self._go_on.wait(60)
             return call(*args, **named)
 
         setattr(owner, name, waits)

@@ -45,7 +45,7 @@ class Counted:
         def counted(*args: object, **named: object) -> object:
             if wanted(*args, **named):
                 self.calls += 1
-                assert self.go_on.wait(10)
+                assert self.go_on.wait(60)
             return call(*args, **named)
 
         monkeypatch.setattr(owner, name, counted)

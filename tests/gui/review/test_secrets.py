@@ -72,7 +72,7 @@ class Held:
 
         def held(reference: str, secret: Secret) -> None:
             self.begun.set()
-            assert self.go_on.wait(10)
+            assert self.go_on.wait(60)
             keep(reference, secret)
 
         monkeypatch.setattr(app.secrets, "set", held)

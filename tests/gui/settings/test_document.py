@@ -117,7 +117,7 @@ def test_an_export_that_is_cancelled_writes_nothing_and_can_be_asked_again(
     export = Service.export
 
     def slow(self: Service) -> str:
-        assert going.wait(10)
+        assert going.wait(60)
         return export(self)
 
     monkeypatch.setattr(Service, "export", slow)

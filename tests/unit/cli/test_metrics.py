@@ -25,7 +25,7 @@ from core.ports import StoreCounts
 from core.service import DirectionStatus, MailboxStatus
 from tests.unit.cli.fakes import AT, FakeApp, FakeEngine
 
-TIMEOUT_S = 20
+TIMEOUT_S = 60
 SAMPLE = re.compile(r'[a-z_]+(\{[a-z]+="(?:[^"\\\n]|\\[\\"n])*"(,[a-z]+="(?:[^"\\\n]|\\[\\"n])*")*\})? -?[0-9.e+]+')
 
 

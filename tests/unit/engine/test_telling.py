@@ -29,6 +29,6 @@ def test_a_mistake_ends_one_thread_and_not_the_telling(monkeypatch: pytest.Monke
     monkeypatch.setattr(threading, "excepthook", lambda arguments: mistakes.append(str(arguments.exc_value)))
     monkeypatch.setattr(telling, "tell_owners", tell)
     with Teller(Kit().tools, 5.0, interval_s=0.01) as teller:
-        assert told.wait(20)
+        assert told.wait(60)
     assert mistakes == ["of ours"]
     assert not teller._thread.is_alive()

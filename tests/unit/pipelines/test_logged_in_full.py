@@ -31,7 +31,7 @@ def test_only_what_is_done_for_it_is_logged_in_full_and_with_its_name(tmp_path: 
     inside, outside = threading.Event(), threading.Event()
 
     def other() -> None:
-        inside.wait(10)
+        inside.wait(60)
         _log.debug("of another mailbox")
         _log.info("of another mailbox, as ever")
         outside.set()
@@ -44,7 +44,7 @@ def test_only_what_is_done_for_it_is_logged_in_full_and_with_its_name(tmp_path: 
         _log.debug("before")
         with in_full("alice@corp.test"):
             inside.set()
-            assert outside.wait(10)
+            assert outside.wait(60)
             _log.debug("the password is hunter2-hunter2")
             logging.getLogger("elsewhere.library").debug("of a library")
         thread.join()

@@ -32,7 +32,7 @@ def demo() -> Iterator[DemoOrganisation]:
 def test_every_mailbox_can_be_read(demo: DemoOrganisation) -> None:
     for one in people.AT_POP3:
         stored = demo.mailboxes[one.email].messages()
-        client = poplib.POP3(demo.pop3.host, demo.pop3.port, timeout=10)
+        client = poplib.POP3(demo.pop3.host, demo.pop3.port, timeout=60)
         client.user(one.login)
         client.pass_(demo.secrets[one.secret])
         assert client.stat() == (len(stored), sum(message.size_bytes for message in stored))
@@ -99,7 +99,7 @@ def test_outgoing_mail_goes_outside_and_is_answered(demo: DemoOrganisation) -> N
     refused: dict[str, tuple[int, bytes]] = {}
     by_smtp = [mail for mail in demo.outgoing if demo.mailboxes.at(mail.mailbox)]
     assert len(by_smtp) == 7
-    with smtplib.SMTP(demo.smtp.host, demo.smtp.port, "client.test", timeout=10) as client:
+    with smtplib.SMTP(demo.smtp.host, demo.smtp.port, "client.test", timeout=60) as client:
         for number, mail in enumerate(by_smtp):
             refused |= client.sendmail(mail.mailbox, [*mail.to, *mail.cc], composed(number, mail))
     assert list(refused) == ["refused.einkauf@alpenrad.test"]
@@ -119,7 +119,7 @@ def test_outgoing_mail_goes_outside_and_is_answered(demo: DemoOrganisation) -> N
 def test_mail_finds_its_way_between_the_servers(demo: DemoOrganisation) -> None:
     leif, nadia = demo.directory[people.LEIF.email], demo.directory[people.NADIA.email]
     before = len(leif.items())
-    with smtplib.SMTP(demo.smtp.host, demo.smtp.port, "client.test", timeout=10) as client:
+    with smtplib.SMTP(demo.smtp.host, demo.smtp.port, "client.test", timeout=60) as client:
         text = f"From: {people.MARA.email}\r\nMessage-ID: <m@k.test>\r\n\r\nx\r\n"
         client.sendmail(people.MARA.email, [people.LEIF.email.upper(), people.NADIA.email, people.TOMAS.email], text)
     assert demo.smtp.outside == []
@@ -161,8 +161,8 @@ def test_nothing_is_left_after_stop() -> None:
     with pytest.raises(RuntimeError, match="started"):
         _ = demo.document
     with demo:
-        client = poplib.POP3(demo.pop3.host, demo.pop3.port, timeout=10)
-        with closing(socket.create_connection((demo.exchange.host, demo.exchange.port), timeout=10)) as idle:
+        client = poplib.POP3(demo.pop3.host, demo.pop3.port, timeout=60)
+        with closing(socket.create_connection((demo.exchange.host, demo.exchange.port), timeout=60)) as idle:
             idle.sendall(b"POST /EWS/Exchange.asmx HTTP/1.1\r\n")
             assert set(threading.enumerate()) > before
             demo.stop()

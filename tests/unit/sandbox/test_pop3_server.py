@@ -40,7 +40,7 @@ def server(mailboxes: Mailboxes) -> Iterator[Pop3Server]:
 
 @contextlib.contextmanager
 def logged_in(server: Pop3Server) -> Iterator[poplib.POP3]:
-    client = poplib.POP3(server.host, server.port, timeout=10)
+    client = poplib.POP3(server.host, server.port, timeout=60)
     try:
         client.user("mara")
         client.pass_("pa ss")
@@ -85,7 +85,7 @@ def test_top_gives_the_header_and_so_many_lines(server: Pop3Server) -> None:
 
 
 def test_capabilities(server: Pop3Server) -> None:
-    client = poplib.POP3(server.host, server.port, timeout=10)
+    client = poplib.POP3(server.host, server.port, timeout=60)
     assert set(client.capa()) == {"USER", "RESP-CODES", "AUTH-RESP-CODE", "TOP", "UIDL", "PIPELINING", "IMPLEMENTATION"}
     client.quit()
 
@@ -119,7 +119,7 @@ def test_a_session_does_not_see_what_arrives_meanwhile(server: Pop3Server, mailb
 
 def test_one_session_at_a_time(server: Pop3Server) -> None:
     with logged_in(server) as first:
-        second = poplib.POP3(server.host, server.port, timeout=10)
+        second = poplib.POP3(server.host, server.port, timeout=60)
         second.user("mara")
         with pytest.raises(poplib.error_proto, match=r"\[IN-USE\]"):
             second.pass_("pa ss")
@@ -130,7 +130,7 @@ def test_one_session_at_a_time(server: Pop3Server) -> None:
 
 
 def test_wrong_passwords_and_commands_out_of_place(server: Pop3Server) -> None:
-    client = poplib.POP3(server.host, server.port, timeout=10)
+    client = poplib.POP3(server.host, server.port, timeout=60)
     for user, password in (("mara", "wrong"), ("nobody", ""), ("nobody", "x")):
         client.user(user)
         with pytest.raises(poplib.error_proto, match=r"\[AUTH\]"):
@@ -146,7 +146,7 @@ def test_wrong_passwords_and_commands_out_of_place(server: Pop3Server) -> None:
 
 def converse(server: Pop3Server, sent: bytes) -> bytes:
     """Send everything at once, end with QUIT, and return all that came back."""
-    with socket.create_connection((server.host, server.port), timeout=10) as link:
+    with socket.create_connection((server.host, server.port), timeout=60) as link:
         link.sendall(sent)
         received = b""
         while chunk := link.recv(65536):
@@ -205,7 +205,7 @@ def test_no_pipelining_throws_away_what_comes_early(server: Pop3Server) -> None:
     server.faults.add(Pop3Fault(Pop3FaultKind.NO_PIPELINING))
     with logged_in(server) as client:
         assert "PIPELINING" not in client.capa()
-    with socket.create_connection((server.host, server.port), timeout=10) as link, link.makefile("rb") as answers:
+    with socket.create_connection((server.host, server.port), timeout=60) as link, link.makefile("rb") as answers:
         answers.readline()
         link.sendall(b"USER mara\r\nPASS pa ss\r\n")
         assert answers.readline().startswith(b"+OK")
@@ -280,7 +280,7 @@ def test_a_server_that_hangs_can_be_stopped(mailboxes: Mailboxes, command: str) 
     server = Pop3Server(mailboxes)
     server.start()
     server.faults.add(Pop3Fault(Pop3FaultKind.HANG, command=command))
-    with socket.create_connection((server.host, server.port), timeout=10) as link:
+    with socket.create_connection((server.host, server.port), timeout=60) as link:
         link.sendall(b"USER mara\r\nPASS pa ss\r\nRETR 1\r\n")
         assert server.faults.wait_fired()
         server.stop()
@@ -329,7 +329,7 @@ def server_tls(authority: trustme.CA) -> ssl.SSLContext:
 def test_stls(mailboxes: Mailboxes) -> None:
     authority = trustme.CA()
     with Pop3Server(mailboxes, tls=server_tls(authority)) as server:
-        client = poplib.POP3(server.host, server.port, timeout=10)
+        client = poplib.POP3(server.host, server.port, timeout=60)
         assert "STLS" in client.capa()
         client.stls(client_tls(authority))
         assert "STLS" not in client.capa()
@@ -342,7 +342,7 @@ def test_stls(mailboxes: Mailboxes) -> None:
 def test_implicit_tls(mailboxes: Mailboxes) -> None:
     authority = trustme.CA()
     with Pop3Server(mailboxes, tls=server_tls(authority), implicit_tls=True) as server:
-        client = poplib.POP3_SSL(server.host, server.port, timeout=10, context=client_tls(authority))
+        client = poplib.POP3_SSL(server.host, server.port, timeout=60, context=client_tls(authority))
         client.user("mara")
         client.pass_("pa ss")
         assert text(client, 2) == MESSAGES[1]

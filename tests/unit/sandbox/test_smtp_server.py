@@ -33,7 +33,7 @@ def server(mailboxes: Mailboxes) -> Iterator[SmtpServer]:
 
 @contextlib.contextmanager
 def client_of(server: SmtpServer) -> Iterator[smtplib.SMTP]:
-    client = smtplib.SMTP(server.host, server.port, "client.test", timeout=10)
+    client = smtplib.SMTP(server.host, server.port, "client.test", timeout=60)
     try:
         yield client
     finally:
@@ -73,7 +73,7 @@ def test_another_server_hands_over_mail_while_it_is_handed_some(mailboxes: Mailb
 
     def drop(raw: bytes) -> None:
         entered.set()
-        assert release.wait(10)
+        assert release.wait(60)
         dropped.append(raw)
 
     there = "leif@corp.test"
@@ -81,11 +81,11 @@ def test_another_server_hands_over_mail_while_it_is_handed_some(mailboxes: Mailb
         sending = threading.Thread(target=client.sendmail, args=(SENDER, [there], MESSAGE))
         sending.start()
         try:
-            assert entered.wait(10)
+            assert entered.wait(60)
             # The other server is at work under its own lock now, and says something itself.
             answering = threading.Thread(target=server.accept, args=(there, (SENDER,), MESSAGE), daemon=True)
             answering.start()
-            answering.join(10)
+            answering.join(60)
             assert not answering.is_alive()
         finally:
             release.set()
@@ -142,7 +142,7 @@ def test_size_is_checked_before_and_after(mailboxes: Mailboxes) -> None:
 
 
 def test_a_pipelined_transaction(server: SmtpServer) -> None:
-    with socket.create_connection((server.host, server.port), timeout=10) as link, link.makefile("rb") as answers:
+    with socket.create_connection((server.host, server.port), timeout=60) as link, link.makefile("rb") as answers:
         link.sendall(b"EHLO c\r\nMAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nRCPT TO:<refused@x.test>\r\nDATA\r\n")
         link.sendall(MESSAGE.replace(b"\r\n.", b"\r\n..") + b".\r\nQUIT\r\n")
         codes = [line[:3] for line in answers.read().splitlines() if line[3:4] == b" "]
@@ -193,7 +193,7 @@ def test_connections_that_break(server: SmtpServer, kind: SmtpFaultKind, accepte
 
 def test_a_refused_connection(server: SmtpServer) -> None:
     server.faults.add(SmtpFault(SmtpFaultKind.REFUSE_CONNECTION, "421 4.3.2 not now"))
-    with socket.create_connection((server.host, server.port), timeout=10) as link, link.makefile("rb") as answers:
+    with socket.create_connection((server.host, server.port), timeout=60) as link, link.makefile("rb") as answers:
         assert answers.read() == b"421 4.3.2 not now\r\n"
 
 
@@ -202,7 +202,7 @@ def test_a_server_that_hangs_can_be_stopped(mailboxes: Mailboxes, command: str) 
     server = SmtpServer(mailboxes)
     server.start()
     server.faults.add(SmtpFault(SmtpFaultKind.HANG, command=command))
-    with socket.create_connection((server.host, server.port), timeout=10) as link:
+    with socket.create_connection((server.host, server.port), timeout=60) as link:
         link.sendall(b"EHLO c\r\nMAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\n\r\nx\r\n.\r\n")
         assert server.faults.wait_fired()
         server.stop()
@@ -262,6 +262,6 @@ def test_starttls(mailboxes: Mailboxes) -> None:
 def test_implicit_tls(mailboxes: Mailboxes) -> None:
     server_side, client_side = contexts()
     with SmtpServer(mailboxes, tls=server_side, implicit_tls=True) as server:
-        with smtplib.SMTP_SSL(server.host, server.port, "client.test", timeout=10, context=client_side) as client:
+        with smtplib.SMTP_SSL(server.host, server.port, "client.test", timeout=60, context=client_side) as client:
             client.sendmail(SENDER, ["b@x.test"], MESSAGE)
         assert len(server.outside) == 1

@@ -97,9 +97,9 @@ class Bare:
     def __init__(self, server: EwsServer, user: str = "alice", password: str = "pa ss:word", tls: ssl.SSLContext | None = None) -> None:
         self.authorization = basic(user, password)
         if tls is None:
-            self.http = http.client.HTTPConnection(server.host, server.port, timeout=30)
+            self.http = http.client.HTTPConnection(server.host, server.port, timeout=60)
         else:
-            self.http = http.client.HTTPSConnection("localhost", server.port, timeout=30, context=tls)
+            self.http = http.client.HTTPSConnection("localhost", server.port, timeout=60, context=tls)
 
     def __enter__(self) -> Self:
         return self

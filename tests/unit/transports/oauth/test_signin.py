@@ -157,7 +157,7 @@ class TestListener:
 def _get(person: Person, url: str) -> None:
     request = urllib.request.Request(url)
     try:
-        with urllib.request.urlopen(request, timeout=10) as page:
+        with urllib.request.urlopen(request, timeout=60) as page:
             person.pages.append(page.read().decode())
     except urllib.error.HTTPError as error:
         with error:

@@ -123,12 +123,12 @@ class Person:
         """Open a page, following where it leads."""
         context = ssl.create_default_context(cafile=self.ca_file)
         try:
-            with urllib.request.urlopen(url, context=context, timeout=10) as page:
+            with urllib.request.urlopen(url, context=context, timeout=60) as page:
                 text = page.read().decode()
             form = re.match(r'<form method="post" action="([^"]*)">', text)
             if form is not None:  # what a browser does by itself
                 fields = urlencode(re.findall(r'name="([^"]*)" value="([^"]*)"', text)).encode()
-                with urllib.request.urlopen(form[1], fields, timeout=10) as page:
+                with urllib.request.urlopen(form[1], fields, timeout=60) as page:
                     text = page.read().decode()
             self.pages.append(text)
         except urllib.error.HTTPError as error:
@@ -138,5 +138,5 @@ class Person:
     def done(self) -> None:
         """Wait for the browsers."""
         for thread in self.threads:
-            thread.join(10)
+            thread.join(60)
             assert not thread.is_alive()
