@@ -150,6 +150,46 @@ def test_what_failed_of_a_silent_release_tells_nobody_later_either(kit: ActKit) 
     assert len(kit.mails()) == 1
 
 
+def test_what_was_released_silently_and_is_seen_anew_with_its_mails_is_told_once_that_is_released(kit: ActKit) -> None:
+    kit.settings(thresholds=Thresholds())
+    kit.add(meeting(0))
+    kit.add(meeting(1))
+    kit.run()
+    kit.release(silently=True)
+    kit.servers[ALICE].failing["create"] = [None, ServerBusy("busy")]
+    with pytest.raises(ServerBusy):
+        kit.run()
+    kit.add(meeting(2))
+    outcome = kit.run()
+    assert outcome.plan is not None
+    assert outcome.plan.totals.invitations == 2
+    kit.release()
+    assert (kit.run().held, len(kit.mails())) == (None, 2)
+
+
+def test_what_failed_of_a_silent_release_is_checked_off_there_once_it_is_done_and_is_silent_no_longer(kit: ActKit) -> None:
+    kit.settings(thresholds=Thresholds())
+    kit.add(meeting(0))
+    kit.run()
+    kit.release(silently=True)
+    kit.servers[ALICE].failing["create"] = [ItemError("it does not want it")]
+    kit.run()
+    [entry] = kit.passes()
+    kit.later(minutes=20)
+    kit.run()
+    with kit.items.reading() as reader:
+        [seen] = reader.pass_actions(entry.id or 0, limit=9)
+    assert (seen.done_at is not None, seen.error) == (True, "")
+    # The same is done once more, and nobody wanted that silent.
+    kit.servers[ALICE].remove(next(iter(kit.there())))
+    unlink(kit)
+    kit.run()
+    with kit.items.writing() as writer:
+        writer.save_links([service._begun(link) for link in kit.links()])
+    assert kit.run().created_on_server == 1
+    assert len(kit.mails()) == 1
+
+
 def test_an_item_that_could_not_be_read_is_taken_once_it_can_be(kit: ActKit) -> None:
     server = kit.servers[ALICE]
     item = server.put("calendar", Appointment("Review", SPAN), categories=TRACKED)

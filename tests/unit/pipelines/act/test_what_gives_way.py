@@ -18,6 +18,7 @@ from core.domain.act.spans import Span
 from core.domain.act.values import values_of
 from core.domain.act.wording import Value
 from core.errors import ItemError
+from core.pipelines.act import deciding
 from core.ports.act_links import HistoryEntry
 from tests.fakes.act_kit import ActKit, attendee, organizer
 from tests.fakes.act_server import ActServer
@@ -141,6 +142,21 @@ def test_a_conflict_ends_as_a_person_says(kit: ActKit, decision: UserDecision, h
     assert kit.run().updated == 1
     assert (subjects(kit), [one.overwritten.value for one in history(kit)], open_questions(kit)) == ((here, there), lost, 0)
     assert (kit.run().updated, subjects(kit)) == (0, (here, there))
+
+
+def test_every_decision_is_carried_out_however_many_there_are(kit: ActKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "BATCH", 1)
+    kit.settings(policy=Policy.ASK)
+    numbers = [kit.add(ActTask("Call Rene", owner=ALICE_USER)) for _ in range(3)]
+    kit.run()
+    for number, item in zip(numbers, list(kit.there()), strict=True):
+        kit.edit(TASK, number, {"subject": HERE})
+        kit.servers[ALICE].edit(item, {"subject": THERE})
+    assert kit.run().waiting == 3
+    with kit.items.writing() as writer:
+        writer.decide([one.id for one in writer.conflicts(mailbox_id=ALICE, limit=9)], UserDecision.TAKE_STORE, "ann")
+    assert kit.run().updated == 3
+    assert subjects(kit) == ([HERE] * 3, [HERE] * 3)
 
 
 def test_a_decision_about_other_values_than_there_are_by_now_is_asked_for_again(kit: ActKit) -> None:
