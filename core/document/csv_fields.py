@@ -31,6 +31,8 @@ _MODELS: Mapping[Kind, type[BaseModel]] = {
 }
 #: Kinds that have a mailbox, whose keys stand in a section of their own.
 WITH_MAILBOX = frozenset({Kind.USER, Kind.QUEUE})
+#: Keys that no table has.
+_LEFT_OUT = frozenset({"default_sync_filters"})
 #: What the original's columns and lists say, beside the words of the document.
 _WORDS = {
     "server-side-synchronization": "server-side-sync",
@@ -67,7 +69,8 @@ class FieldType(StrEnum):
 @cache
 def fields_of(kind: Kind) -> Mapping[str, FieldType]:
     """The keys that an import of this kind can fill, with what their cells hold; in the order of the document."""
-    found = {key: of for key, info in _MODELS[kind].model_fields.items() if (of := _type_of(info.annotation)) is not None}
+    model = _MODELS[kind].model_fields
+    found = {key: of for key, info in model.items() if key not in _LEFT_OUT and (of := _type_of(info.annotation)) is not None}
     if kind in WITH_MAILBOX:
         found |= mailbox_fields(kind)
     if kind is Kind.USER:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from core.document import describe
 from core.document.describe import Names, Words
+from core.document.sync_filters import users_with_defaults
 from core.domain.mail_rules import in_order
 from core.domain.mailbox import Mailbox, MailboxKind
 from core.domain.record import RecordType
@@ -27,7 +28,8 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 def export(snapshot: Snapshot) -> str:
     """Return the whole organisation as a document with ids and without secret values; merging it changes nothing.
 
-    Every key is written, null or default ones as well, so that the text restores what it shows whatever was there.
+    Every key is written, null or default ones as well, so that the text restores what it shows whatever was there. The filters of users
+    who have just the default ones are not listed: `default_sync_filters` says it.
     """
     names = Names.of(snapshot)
     owned: dict[int | None, Mailbox] = {box.user_id or box.queue_id: box for box in snapshot.mailboxes}
@@ -37,7 +39,12 @@ def export(snapshot: Snapshot) -> str:
         lines.append("profiles:")
         for profile in snapshot.profiles:
             lines += _block(describe.profile_words(profile))
-    lines += _section("users", (describe.principal_words(user, owned.get(user.id), names) for user in snapshot.users))
+    defaulted = users_with_defaults(snapshot)
+    users = (
+        describe.principal_words(user, owned.get(user.id), names) | {"default_sync_filters": user.id in defaulted}
+        for user in snapshot.users
+    )
+    lines += _section("users", users)
     lines += _section("queues", (describe.principal_words(queue, owned.get(queue.id), names) for queue in snapshot.queues))
     forwards = [box for box in snapshot.mailboxes if box.kind is MailboxKind.FORWARD]
     lines += _section("forward_mailboxes", (describe.forward_words(box, names) for box in forwards))
@@ -52,7 +59,8 @@ def export(snapshot: Snapshot) -> str:
     lines += _section("folder_rules", (describe.rule_words(rule, names) for rule in snapshot.folder_rules if rule.made_by is None))
     lines += _section("rules", (describe.mail_rule_words(rule, names) for rule in in_order(snapshot.mail_rules)))
     # Written where there is none as well: without this section the users that a document makes are given filters.
-    lines += _section("sync_filters", (describe.sync_filter_words(one, names) for one in snapshot.sync_filters)) or ["sync_filters: []"]
+    told = (one for one in snapshot.sync_filters if one.filter.owner not in defaulted)
+    lines += _section("sync_filters", (describe.sync_filter_words(one, names) for one in told)) or ["sync_filters: []"]
     lines += _section("field_directions", (describe.field_direction_words(one, names) for one in snapshot.field_directions))
     return "\n".join(lines) + "\n"
 

@@ -21,6 +21,7 @@ from core.document.resets import reset_tests
 from core.document.rules import merge_mail_rules, refuse_dangling_rules
 from core.document.sync_filters import merge_sync_filters
 from core.document.work import Work, places
+from core.domain.ids import UserId
 from core.domain.record import RecordLink
 from core.errors import InternalError
 from core.ports.directory import Snapshot
@@ -30,13 +31,15 @@ from core.ports.directory import Snapshot
 class Merged:
     """The organisation after a document was applied, and what that changed. `mentioned` are the ids that the document is about.
 
-    `filters_said`: it says which filters of synchronization there are, those of new users with them.
+    `filters_said`: it says which filters of synchronization there are, those of new users with them, but for those of `given_filters`, who
+    are given the default ones all the same.
     """
 
     after: Snapshot
     report: ApplyReport
     mentioned: frozenset[int] = frozenset()
     filters_said: bool = False
+    given_filters: frozenset[UserId] = frozenset()
 
 
 def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], int], *, prune: bool = False) -> Merged:
@@ -69,7 +72,7 @@ def merge(given: str | dict[str, Any], before: Snapshot, new_id: Callable[[], in
     _refresh_names(work, lookup)
     after = _snapshot(work)
     told = report(before, after, work.mentioned, organization=document.organization is not None)
-    return Merged(after, told, _mentioned(work), document.sync_filters is not None)
+    return Merged(after, told, _mentioned(work), document.sync_filters is not None, frozenset(work.given_filters))
 
 
 def _mentioned(work: Work) -> frozenset[int]:

@@ -251,6 +251,7 @@ class UserEntry(PrincipalEntry):
     auto_create_contact: Annotated[AutoCreate | None, BeforeValidator(words.one_of(words.AUTO_CREATE))] = None
     send_as_allowed: bool | None = None
     time_zone: TimeZone | None = None
+    default_sync_filters: bool | None = None
 
 
 class QueueEntry(PrincipalEntry):

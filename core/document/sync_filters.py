@@ -1,12 +1,13 @@
 """The section `sync_filters`: which records are synchronized. System filters, templates, and the filters of users.
 
 Users are given filters when they are made. So a document without this section leaves filters as they are, even with `prune`, and the
-users that it makes get the default ones; a document with it says which filters there are.
+users that it makes get the default ones; a document with it says which filters there are. Of a user with `default_sync_filters: true` it
+says nothing: that user has just those that a new user is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.document import words
@@ -15,10 +16,11 @@ from core.document.identify import Kind, identify
 from core.document.lookup import Lookup
 from core.document.work import Row, Work, applied, by_id, places
 from core.domain.act.filter_columns import check_filter
-from core.domain.act.filters import Condition, Group, Joined, QueryType, SyncFilter
+from core.domain.act.filters import Condition, Group, Joined, QueryType, SyncFilter, are_defaults, given_to_new_user
 from core.domain.act.kinds import ActKind
 from core.domain.ids import UserId
 from core.ports.act_filters import KeptFilter
+from core.ports.directory import Snapshot
 
 _KEYS = {"name": "name", "kind": "kind", "type": "query_type", "active": "active", "default": "is_default", "description": "description"}
 _NEEDED = ("kind", "name", "where")
@@ -27,6 +29,7 @@ _NEEDED = ("kind", "name", "where")
 def merge_sync_filters(work: Work, lookup: Lookup) -> None:
     """Bring the filters up to what the document says. `lookup` knows the users."""
     known: dict[int, KeptFilter] = by_id(work.before.sync_filters)
+    defaulted = _said_default(work)
     if not work.prune or work.document.sync_filters is None:
         work.sync_filters.update({one.id: one for one in known.values() if one.filter.owner is None or one.filter.owner in work.users})
     entries: list[tuple[str, SyncFilterEntry]] = []
@@ -49,6 +52,46 @@ def merge_sync_filters(work: Work, lookup: Lookup) -> None:
         merged = _merged(work, row, owners.get(row.path))
         if merged is not None:
             work.sync_filters[row.id] = KeptFilter(row.id, merged)
+            if merged.owner in defaulted:
+                work.faults.add(f"{row.path}.owner", "has the default filters and no others: see default_sync_filters of this user")
+    _give_defaults(work, defaulted)
+
+
+def users_with_defaults(snapshot: Snapshot) -> frozenset[UserId]:
+    """The users whose filters are just those that a new user would be given by now."""
+    own = _by_owner(snapshot.sync_filters)
+    templates = [one.filter for one in own.get(None, ())]
+    return frozenset(user.id for user in snapshot.users if are_defaults([one.filter for one in own.get(user.id, ())], templates, user.id))
+
+
+def _by_owner(filters: Iterable[KeptFilter]) -> dict[UserId | None, list[KeptFilter]]:
+    found: dict[UserId | None, list[KeptFilter]] = {}
+    for one in filters:
+        found.setdefault(one.filter.owner, []).append(one)
+    return found
+
+
+def _said_default(work: Work) -> frozenset[UserId]:
+    """The users of whom the document says that they have the default filters."""
+    said = {path for path, entry in places("users", work.document.users) if entry.default_sync_filters}
+    return frozenset(UserId(number) for number, path in work.mentioned.items() if path in said)
+
+
+def _give_defaults(work: Work, users: frozenset[UserId]) -> None:
+    """Let users have the default filters: who has them keeps them, who is new is given them by the store, others get them anew."""
+    had = _by_owner(work.before.sync_filters)
+    templates = [one.filter for one in work.sync_filters.values() if one.filter.owner is None]
+    known = {user.id for user in work.before.users}
+    work.given_filters |= users - known
+    for user in sorted(known.intersection(users)):
+        # What the document names is somebody else's by now.
+        own = [one for one in had.get(user, ()) if one.id not in work.mentioned]
+        if not are_defaults([one.filter for one in own], templates, user):
+            for one in own:
+                work.sync_filters.pop(one.id, None)
+            given = [replace(one, id=work.fresh_id()) for one in given_to_new_user(templates, user)]
+            own = [KeptFilter(one.id or 0, one) for one in given]
+        work.sync_filters.update(by_id(own))
 
 
 def _identity(entry: SyncFilterEntry, owner: UserId | None, known: Mapping[int, KeptFilter]) -> str | None:

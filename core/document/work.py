@@ -10,6 +10,7 @@ from core.document.base import Entry, Identified
 from core.document.faults import Faults
 from core.document.models import Document
 from core.domain.folder_rule import FolderRule
+from core.domain.ids import UserId
 from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Mailbox
 from core.domain.organization import Organization
@@ -64,6 +65,8 @@ class Work:
     mail_rules: dict[int, MailRule] = field(default_factory=dict)
     sync_filters: dict[int, KeptFilter] = field(default_factory=dict)
     field_directions: dict[int, FieldDirection] = field(default_factory=dict)
+    given_filters: set[UserId] = field(default_factory=set)
+    """Users who are made, and are to be given the default filters whatever the document says of others."""
     ids: set[int] = field(default_factory=set)
     taken_before: set[int] = field(default_factory=set)
     mentioned: dict[int, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from core.domain.activity import AttachmentInfo, Direction, Email, EmailStatus
 from core.domain.decision import RecordedDecision, Step
 from core.domain.filing import FolderFiling
 from core.domain.folder_rule import FolderRule
-from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId
+from core.domain.ids import ActivityId, AttachmentId, FailureId, MailboxId, UserId
 from core.domain.kinds import Kind
 from core.domain.mail_rules import MailRule
 from core.domain.mailbox import Approval, DirectionState, Mailbox, MailDirection
@@ -88,7 +88,7 @@ class DirectoryChanges:
     """All changes of one `apply`. `organization` is None where it stays.
 
     Of an updated mailbox the configuration is written, never how its directions fare: that is `directions`. A user who is created is
-    given copies of the default templates; with `filters_said` only what `sync_filters` has.
+    given copies of the default templates; with `filters_said` only what `sync_filters` has, unless it is one of `given_filters`.
     """
 
     organization: Organization | None = None
@@ -103,6 +103,7 @@ class DirectoryChanges:
     field_directions: Changed[FieldDirection] = field(default_factory=Changed)
     directions: tuple[DirectionChange, ...] = ()
     filters_said: bool = False
+    given_filters: frozenset[UserId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def apply_document(
         chosen = _chosen_ids(before, merged.after, numbered.__contains__)
         _check_ids(writer, chosen)
         writer.claim_ids(chosen)
-        writer.save(replace(differences(before, finish(before, merged.after)), filters_said=merged.filters_said))
+        changes = differences(before, finish(before, merged.after))
+        writer.save(replace(changes, filters_said=merged.filters_said, given_filters=merged.given_filters))
         return _report(before, merged, dry_run=False)
 
 

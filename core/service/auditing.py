@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.domain.act.filters import SyncFilter, given_to_new_user
+from core.domain.act.filters import are_defaults
 from core.domain.audit import AuditAction, AuditDraft, Transition, differing, direction_words
 from core.domain.kinds import Kind
 from core.domain.lifecycle import life_of
@@ -88,17 +88,9 @@ def _given(before: Directory, after: Directory) -> set[int]:
     found: set[int] = set()
     for user in before.users:
         own = [] if user.id in kept else [one for one in before.sync_filters if one.filter.owner == user.id]
-        if own and _alike((one.filter for one in own), given_to_new_user(templates, user.id)):
+        if are_defaults([one.filter for one in own], templates, user.id):
             found.update(one.id for one in own)
     return found
-
-
-def _alike(some: Iterable[SyncFilter], others: Iterable[SyncFilter]) -> bool:
-    """Whether two sets of filters are the same but for their ids."""
-    sets = (
-        sorted((replace(one, id=None) for one in each), key=lambda one: (one.kind, one.name, one.parent or 0)) for each in (some, others)
-    )
-    return next(sets) == next(sets)
 
 
 def drafts_of(before: Directory, after: Directory, touched: Touched, *, action: AuditAction | None, why: str) -> list[AuditDraft]:

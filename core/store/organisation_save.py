@@ -151,8 +151,8 @@ class _Saver:
         self._write(_MAIL_RULE, changes.mail_rules, mail_rule_columns)
         save_kept_filters(self.connection, changes.sync_filters, self.now)
         save_field_directions(self.connection, changes.field_directions)
-        if not changes.filters_said:
-            give_filters(self.connection, self.ids, [user.id for user in changes.users.created], self.now)
+        given = [user.id for user in changes.users.created if not changes.filters_said or user.id in changes.given_filters]
+        give_filters(self.connection, self.ids, given, self.now)
 
     def index(self, changes: DirectoryChanges) -> None:
         """Make the indexes of addresses and names say what the users, queues and records say now."""

@@ -11,8 +11,8 @@ that a store can turn them into SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
@@ -244,6 +244,15 @@ def given_to_new_user(templates: Iterable[SyncFilter], user: UserId) -> tuple[Sy
         for one in templates
         if one.query_type is QueryType.TEMPLATE and one.is_default and one.active
     )
+
+
+def are_defaults(own: Collection[SyncFilter], templates: Iterable[SyncFilter], user: UserId) -> bool:
+    """Whether a user's filters are those that a new user is given, but for their ids. None at all never are: somebody took them away."""
+    sets = (
+        sorted((replace(one, id=None) for one in each), key=lambda one: (one.kind, one.name, one.parent or 0))
+        for each in (own, given_to_new_user(templates, user))
+    )
+    return bool(own) and next(sets) == next(sets)
 
 
 def reset(filters: Iterable[SyncFilter], templates: Iterable[SyncFilter], user: UserId) -> tuple[SyncFilter, ...]:

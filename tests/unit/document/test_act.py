@@ -11,7 +11,7 @@ import pytest
 
 from core.document import export, merge
 from core.document.merge import Merged
-from core.domain.act.filters import Condition, Group, Joined, Operator, QueryType
+from core.domain.act.filters import Condition, Group, Joined, Operator, QueryType, are_defaults
 from core.domain.act.kinds import ActKind, SyncDirection
 from core.domain.act.settings import ActSettings, Policy, Thresholds
 from core.domain.act.switches import ActSwitches, TaskDeletion
@@ -136,6 +136,18 @@ def test_prune_removes_filters_only_where_a_document_speaks_of_them() -> None:
     assert merged(f"{ann}sync_filters: []", first, prune=True).after.sync_filters == ()
     gone = merged("", first, prune=True)
     assert gone.after.sync_filters == default_templates(), "they go with their user"
+
+
+def test_who_has_other_filters_than_the_default_ones_is_given_those_in_their_place() -> None:
+    first = merged(f"sync_filters: [{MINE}]").after
+    said = "users: [{name: Ann, email: ann@corp.test, default_sync_filters: true}]\n"
+    for section in ("", "sync_filters: []\n"):
+        given = merged(said + section, first)
+        own = [one.filter for one in given.after.sync_filters if one.filter.owner == ANN.id]
+        assert are_defaults(own, [one.filter for one in default_templates()], ANN.id)
+        assert given.given_filters == frozenset(), "she is no new user"
+        again = merged(said + section, given.after, prune=section == "")
+        assert again.after.sync_filters == given.after.sync_filters
 
 
 def test_a_direction_is_known_by_scope_owner_kind_and_field() -> None:
