@@ -261,8 +261,8 @@ class ActMailboxForeign(AdminError):
     title = QT_TRANSLATE_NOOP("errors", "The mailbox is synchronized with another organisation")
     hint = QT_TRANSLATE_NOOP(
         "errors",
-        "If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. "
-        "Otherwise set its method for appointments, contacts and tasks to none.",
+        "If it is not synchronized there any more, take the mailbox over: Test and enable offers it in the console, postroom take-over "
+        "MAILBOX does it on the command line, before the next test. Otherwise set its method for appointments, contacts and tasks to none.",
     )
 
 
