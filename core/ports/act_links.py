@@ -95,8 +95,8 @@ class Binned:
 class LinkReader(Protocol):
     """Reads inside one transaction; in the order of ids, from `after` on, at most `limit`."""
 
-    def links(self, mailbox_id: MailboxId, *, after: int = 0, limit: int) -> list[Link]:
-        """All links of a mailbox, unlinked ones included."""
+    def links(self, mailbox_id: MailboxId, *, agreed_since: datetime | None = None, after: int = 0, limit: int) -> list[Link]:
+        """All links of a mailbox, unlinked ones included; with `agreed_since` (aware) those alone that were agreed upon from then on."""
         ...
 
     def links_by_id(self, ids: Collection[int]) -> dict[int, Link]: ...
@@ -108,6 +108,10 @@ class LinkReader(Protocol):
         ...
 
     def links_by_uid(self, mailbox_id: MailboxId, uids: Collection[str]) -> dict[str, list[Link]]: ...
+
+    def linked_in(self, object_ids: Collection[int]) -> dict[int, set[MailboxId]]:
+        """In which mailboxes records have a link that changes flow through; those in none are absent."""
+        ...
 
     def count_linked(self, mailbox_id: MailboxId) -> int:
         """How many links changes flow through."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -87,6 +87,27 @@ def test_a_link_is_kept_whole(items: Items) -> None:
         assert reader.links_by_object([record.id or 0], items.other) == {}
         assert reader.to_resume(items.box, limit=9) == [full]
         assert reader.count_linked(items.box) == 1
+
+
+def test_links_are_found_by_when_they_were_agreed_upon_and_by_whose_they_are(items: Items) -> None:
+    early, record = linked(items)
+    shared = replace(early, mapping=replace(early.mapping, id=None, mailbox_id=items.other, remote_id="AAMkB"))
+    fresh, _ = linked(items, 1)
+    fresh = replace(fresh, mapping=replace(fresh.mapping, agreed_at=NOW + timedelta(hours=1)))
+    number, ended = record.id or 0, replace(fresh, mapping=replace(fresh.mapping, unlinked=True))
+    with items.store.writing() as uow:
+        uow.save_links([shared, fresh])
+    with items.store.reading() as reader:
+        assert reader.links(items.box, agreed_since=NOW, limit=9) == [early, fresh]
+        assert reader.links(items.box, agreed_since=NOW + timedelta(minutes=1), limit=9) == [fresh]
+        assert reader.links(items.box, agreed_since=NOW, after=early.mapping.id or 0, limit=9) == [fresh]
+        assert reader.linked_in([number, fresh.mapping.object_id or 0, 7]) == {
+            number: {items.box, items.other},
+            fresh.mapping.object_id: {items.box},
+        }
+    with items.store.writing() as uow:
+        uow.save_links([ended])
+        assert uow.linked_in([ended.mapping.object_id or 0]) == {}
 
 
 def test_an_item_moves_from_one_link_to_another(items: Items) -> None:

@@ -190,8 +190,12 @@ class MemoryLinks(MemoryRecords):
     def _links(self, test: Callable[[Link], bool], after: int = 0, limit: int | None = None) -> list[Link]:
         return [link for number, link in sorted(self.state.links.items()) if number > after and test(link)][:limit]
 
-    def links(self, mailbox_id: MailboxId, *, after: int = 0, limit: int) -> list[Link]:
-        return self._links(lambda link: link.mapping.mailbox_id == mailbox_id, after, limit)
+    def links(self, mailbox_id: MailboxId, *, agreed_since: datetime | None = None, after: int = 0, limit: int) -> list[Link]:
+        def is_one(link: Link) -> bool:
+            agreed = link.mapping.agreed_at
+            return link.mapping.mailbox_id == mailbox_id and (agreed_since is None or (agreed is not None and agreed >= agreed_since))
+
+        return self._links(is_one, after, limit)
 
     def links_by_id(self, ids: Collection[int]) -> dict[int, Link]:
         return {number: self.state.links[number] for number in ids if number in self.state.links}
@@ -213,6 +217,12 @@ class MemoryLinks(MemoryRecords):
         for link in self._links(lambda link: link.mapping.mailbox_id == mailbox_id and link.mapping.uid != ""):
             if link.mapping.uid in uids:
                 found.setdefault(link.mapping.uid, []).append(link)
+        return found
+
+    def linked_in(self, object_ids: Collection[int]) -> dict[int, set[MailboxId]]:
+        found: dict[int, set[MailboxId]] = {}
+        for link in self._links(lambda link: link.mapping.linked and link.mapping.object_id in object_ids):
+            found.setdefault(link.mapping.object_id or 0, set()).add(link.mapping.mailbox_id)
         return found
 
     def count_linked(self, mailbox_id: MailboxId) -> int:

@@ -16,7 +16,9 @@
     listing    what the server says changed
     gathering  candidates of both sides
     taking     which items of the server are taken, joined, or left
+    sharing    which mailbox speaks for a meeting that several have
     viewing    candidates as the domain wants them, and their plan
+    left_out   what a plan leaves out, in words
     files      attachments of single appointments
     people     participants and the records they are
     replacing  items that became another kind

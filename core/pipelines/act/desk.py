@@ -50,7 +50,8 @@ class Desk:
 
     `write` is False of a what-if: nothing may be written, here or on the server. `by_kind` are the default folders by what they hold.
     `principals` are the users and queues that were asked for so far, None where there is none; so are `organizers` the mailboxes of who
-    called meetings, found among `contexts`, which are all mailboxes once that was asked.
+    called meetings, found among `contexts`, which are all mailboxes once that was asked. `shared` are the other mailboxes that have a
+    meeting, by its record's id, and `mailboxes` those of them that were asked for so far.
     """
 
     tools: Tools
@@ -70,6 +71,8 @@ class Desk:
     principals: dict[RecordId, User | Queue | None] = field(default_factory=dict)
     organizers: dict[str, MailboxContext | None] = field(default_factory=dict)
     contexts: list[MailboxContext] = field(default_factory=list)
+    shared: dict[int, frozenset[MailboxId]] = field(default_factory=dict)
+    mailboxes: dict[MailboxId, MailboxContext | None] = field(default_factory=dict)
 
     @property
     def mailbox_id(self) -> MailboxId:

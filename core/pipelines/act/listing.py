@@ -109,7 +109,7 @@ def _missing(desk: Desk, kind: FolderKind, there: dict[str, None], *, since: dat
     after = 0
     while True:
         with desk.tools.items.reading() as items:
-            page = items.links(desk.mailbox_id, after=after, limit=BATCH)
+            page = items.links(desk.mailbox_id, agreed_since=since, after=after, limit=BATCH)
         if not page:
             break
         after = page[-1].mapping.id or after
@@ -118,7 +118,6 @@ def _missing(desk: Desk, kind: FolderKind, there: dict[str, None], *, since: dat
             for one in page
             if one.mapping.linked and one.mapping.remote_id is not None and one.mapping.remote_id not in there
             if FOLDER_OF[one.mapping.kind] is kind
-            if since is None or (one.mapping.agreed_at is not None and one.mapping.agreed_at >= since)
         ]
     gone: set[str] = set()
     for begin in range(0, len(wanted), BATCH):

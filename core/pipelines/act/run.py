@@ -23,6 +23,7 @@ from core.pipelines.act.gathering import gather
 from core.pipelines.act.holding import Judged, end_pass, hold_or_run
 from core.pipelines.act.listing import Told, list_changes
 from core.pipelines.act.marker import check_marker
+from core.pipelines.act.sharing import look_up
 from core.pipelines.act.viewing import Viewed, look_at
 from core.pipelines.report import RunReport, Tools, no_progress
 from core.ports import Lease, MailboxContext
@@ -112,8 +113,9 @@ class ActRun:
         told = list_changes(desk)
         self.report = replace(self.report, received=told.count)
         conflicts = open_conflicts(desk)
-        views = []
-        for candidate in gather(desk, told):
+        views, candidates = [], gather(desk, told)
+        look_up(desk, candidates)
+        for candidate in candidates:
             desk.checked()
             link_id = candidate.link.mapping.id if candidate.link is not None else None
             views.append(look_at(desk, candidate, conflicts.get(link_id or 0, [])))

@@ -11,7 +11,6 @@ from core.domain.act.deletes import DeleteWord, Gone, canceled_in_store, untrack
 from core.domain.act.invitations import silent
 from core.domain.act.kinds import MEETING_KINDS, TASK_KINDS, ActKind, Side
 from core.domain.act.merge import Base
-from core.domain.act.organizers import leading_mailbox
 from core.domain.act.planning import ItemView, PassRules, PlannedItem, is_draft, plan_item, remote_values, store_values, subject_of
 from core.domain.act.plans import PlannedAction
 from core.domain.act.presence import Action, ItemMerge
@@ -23,6 +22,7 @@ from core.pipelines.act import bookings, files, left_out, people, replacing
 from core.pipelines.act.candidates import Candidate, new_kind
 from core.pipelines.act.deciding import Decided, booking_conflict, decided, item_conflict
 from core.pipelines.act.desk import Desk
+from core.pipelines.act.sharing import led_by
 from core.pipelines.act.taking import facts_here
 from core.ports.act_links import OpenConflict
 
@@ -84,7 +84,7 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
         _agreed(desk, candidate, store, remote),
         owner=_owner(candidate),
         choices={**(link.choices if link is not None else {}), **said.choices},
-        led_by=_led_by(desk, candidate, store),
+        led_by=led_by(desk, candidate, store),
     )
     if replacing.is_replaced(desk, candidate):
         return Viewed(candidate, view, _replacing(desk, candidate, store), base)
@@ -175,27 +175,6 @@ def _agreed(desk: Desk, candidate: Candidate, store: ActRecord | None, remote: A
     if link.intended is None or store is None or remote is None:
         return link.agreed
     return resumed(link.agreed, link.intended, store_values(store, desk.rules), remote_values(remote))
-
-
-def _led_by(desk: Desk, candidate: Candidate, store: ActRecord | None) -> str:
-    """The mailbox that speaks for a meeting which several mailboxes share, "" where this one does."""
-    facts = None if store is None else facts_here(desk, store)
-    if facts is None or facts.is_organizer or candidate.object_id is None or candidate.kind is ActKind.SERVICE:
-        return ""
-    with desk.tools.items.reading() as items:
-        links = items.links_by_object([candidate.object_id]).get(candidate.object_id, [])
-    others = {one.mapping.mailbox_id for one in links if one.mapping.linked and one.mapping.mailbox_id != desk.mailbox_id}
-    if not others:
-        return ""
-    with desk.tools.store.reading() as reader:
-        contexts = [context for each in sorted(others) if (context := reader.context(each)) is not None and context.user is not None]
-    copies = {desk.rules.mailbox: False}
-    for context in contexts:
-        own = {context.mailbox.email_address.casefold()}
-        own |= {one.strip().casefold() for one in context.user.addresses} if context.user is not None else set()
-        copies[context.mailbox.email_address] = facts.organizer in own
-    leading, _ = leading_mailbox(list(copies.items()))
-    return "" if leading == desk.rules.mailbox else leading
 
 
 def _replacing(desk: Desk, candidate: Candidate, store: ActRecord | None) -> PlannedItem:

@@ -46,9 +46,10 @@ class LinkReading:
 
     connection: Connection
 
-    def links(self, mailbox_id: MailboxId, *, after: int = 0, limit: int) -> list[Link]:
-        """All links of a mailbox, by id."""
-        return self._page(LINK.c.mailbox_id == mailbox_id, after, limit)
+    def links(self, mailbox_id: MailboxId, *, agreed_since: datetime | None = None, after: int = 0, limit: int) -> list[Link]:
+        """All links of a mailbox, by id, or those that were agreed upon from a moment on."""
+        where = LINK.c.mailbox_id == mailbox_id
+        return self._page(where if agreed_since is None else where & (LINK.c.agreed_at >= agreed_since), after, limit)
 
     def links_by_id(self, ids: Collection[int]) -> dict[int, Link]:
         """Links by their ids."""
@@ -68,6 +69,15 @@ class LinkReading:
         keys = {key: uid for uid in uids if (key := uid_key(uid)) is not None}
         found = self._among(LINK.c.uid_key, keys, mailbox_id, "uid_key")
         return _grouped([(link, keys[key]) for link, key in found])
+
+    def linked_in(self, object_ids: Collection[int]) -> dict[int, set[MailboxId]]:
+        """In which mailboxes changes flow between records and their items."""
+        found: dict[int, set[MailboxId]] = {}
+        for some in chunked(object_ids):
+            query = select(LINK.c.objectid, LINK.c.mailbox_id).where(LINK.c.objectid.in_(some), flowing())
+            for number, mailbox_id in self.connection.execute(query):
+                found.setdefault(number, set()).add(mailbox_id)
+        return found
 
     def count_linked(self, mailbox_id: MailboxId) -> int:
         """How many links changes flow through."""
