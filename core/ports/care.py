@@ -124,6 +124,13 @@ class PersonStore(Protocol):
         """Meetings in which the person takes part, and what concerns the person's records or names the address; own contacts."""
         ...
 
+    def person_files(self, item_id: int) -> Iterator[tuple[str, bytes]]:
+        """The attachments of an item by their digests, one in memory at a time, also those that its history or the bin may want back.
+
+        Raises StoreUnreachable where bytes are lost.
+        """
+        ...
+
     def person_traces(self, index: PersonIndex, known: Collection[int], token: CancelToken) -> PersonTraces:
         """What of other items than the `known` ones names the address."""
         ...

@@ -117,12 +117,15 @@ class _Export:
         return self._counts
 
     def _items(self, care: PersonStore) -> None:
-        """Appointments, tasks and contacts with their past; what of others names the person comes by itself."""
+        """Appointments, tasks and contacts with their past and their attachments; what of others names the person comes by itself."""
         known: set[int] = set()
         for item in care.person_items(self._index, self._token):
             known.add(item.id)
             self._put(f"items/{item.id}.json", item, "items")
             self._counts["overwritten"] += len(item.history)
+            for digest, content in care.person_files(item.id):
+                self._token.check()
+                self._attachment(f"items/{item.id}-{digest}.bin", content)
         traces = care.person_traces(self._index, known, self._token)
         self._put("overwritten.json", traces, "overwritten", len(traces.history))
 
@@ -137,9 +140,12 @@ class _Export:
             with store.reading() as reader:
                 content = reader.attachments([info.id]).get(info.id)
             if content is not None:
-                # The name is a stranger's: it stands in the JSON, and not in a path.
-                self._archive.writestr(f"activities/{email.id}-{info.id}.bin", content.content)
-                self._counts["attachments"] += 1
+                self._attachment(f"activities/{email.id}-{info.id}.bin", content.content)
+
+    def _attachment(self, path: str, content: bytes) -> None:
+        """Its name is a stranger's: it stands in the JSON, and not in a path."""
+        self._archive.writestr(path, content)
+        self._counts["attachments"] += 1
 
     def _put(self, name: str, value: object, counted: str, number: int = 1) -> None:
         self._archive.writestr(name, to_json(value))

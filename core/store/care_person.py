@@ -170,6 +170,10 @@ class PersonKeeper:
         """Appointments, tasks and contacts that are about the person, each with its past."""
         return exporting.person_items(self._store, index, token)
 
+    def person_files(self, item_id: int) -> Iterator[tuple[str, bytes]]:
+        """The attachments of an item by their digests, one in memory at a time. Raises StoreUnreachable where bytes are lost."""
+        return exporting.person_files(self._store, item_id)
+
     def person_traces(self, index: PersonIndex, known: Collection[int], token: CancelToken) -> PersonTraces:
         """What of other items than the `known` ones names the address."""
         return exporting.person_traces(self._store, index, known, token)

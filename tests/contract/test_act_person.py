@@ -32,6 +32,7 @@ from core.store.organisation import Organisation
 from core.store.rows import SyncMappingRow
 from tests.contract.items_world import Items, in_database
 from tests.contract.store_world import START, World
+from tests.contract.test_act_attachments import LARGE, SMALL, with_files
 from tests.contract.test_act_records import meeting, saved
 from tests.contract.test_store_person import everything
 
@@ -126,7 +127,8 @@ def exported(world: World, path: Path) -> tuple[dict[str, int], dict[str, Any]]:
     service = Service(Organisation(world.store, world.clock), world.clock, who="tester")
     counts = service.export_person(RENE, path, CancelToken())
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name.startswith("items/") or name in {"overwritten.json", "manifest.json"}]
+        wanted = {"overwritten.json", "manifest.json"}
+        names = [name for name in archive.namelist() if (name.startswith("items/") and name.endswith(".json")) or name in wanted]
         return counts, {name: json.loads(archive.read(name)) for name in names}
 
 
@@ -154,3 +156,21 @@ def test_an_export_holds_a_persons_meetings_tasks_and_contacts_with_what_they_sa
     assert [one["overwritten"]["value"] for one in files["overwritten.json"]["history"]] == [f"with {RENE}"]
     assert (counts["items"], counts["overwritten"]) == (4, 2)
     assert files["manifest.json"]["holds"] == counts
+
+
+def test_an_export_holds_the_attachments_of_a_persons_meetings(items: Items, world: World, tmp_path: Path) -> None:
+    number = with_files(items, ("plan.txt", SMALL), ("../gone.bin", LARGE))
+    other = with_files(items, ("other.txt", b"not hers"))
+    for one, attendees in ((number, (ActParty(ParticipationType.REQUIRED, RENE, "Rene"),)), (other, ())):
+        with items.store.writing() as uow:
+            stored = uow.records(ActKind.APPOINTMENT, [one])[one]
+            assert isinstance(stored.record, Appointment)
+            uow.save_records([RecordChange(replace(stored.record, attendees=attendees, regarding=None), stored.version)])
+    counts, files = exported(world, tmp_path / "rene.zip")
+    named = {one["digest"]: one["name"] for one in files[f"items/{number}.json"]["record"]["attachments"]}
+    assert sorted(named.values()) == ["../gone.bin", "plan.txt"]
+    with zipfile.ZipFile(tmp_path / "rene.zip") as archive:
+        found = {name: archive.read(name) for name in archive.namelist() if name.endswith(".bin")}
+    assert set(found) == {f"items/{number}-{digest}.bin" for digest in named}
+    assert sorted(found.values()) == sorted([SMALL, LARGE])
+    assert counts["attachments"] == 2

@@ -2,7 +2,7 @@
 
 an appointment, series or task ... in which the person takes part, that concerns the person's records, or whose text names the address
 the person's own contacts      ... with all their columns
-with each of them              ... the values that gave way, and what of it lies in the recycle bin
+with each of them              ... the values that gave way, what of it lies in the recycle bin, and the bytes of its attachments
 and beside them                ... values and deleted items that name the address, of whatever they were
 """
 
@@ -18,10 +18,12 @@ from core.domain.record import RecordType
 from core.ports.act_links import Binned, HistoryEntry
 from core.ports.care import PersonIndex, PersonItem, PersonTraces
 from core.store.act import erasing
+from core.store.act.attached import ATTACHMENT
 from core.store.act.contacts import read_contacts
 from core.store.act.meetings import APPOINTMENT, read_meetings
 from core.store.act.tasks import TASK, read_tasks
 from core.store.act.trail import binned_of, history_of
+from core.store.blobs import read_blob
 from core.store.links import chunked
 from core.store.rows import BinRow, SyncHistoryRow, table_of
 from core.store.store import Store
@@ -48,6 +50,20 @@ def person_items(store: Store, index: PersonIndex, token: CancelToken) -> Iterat
                 found = read(connection, numbers[start : start + _PAGE])
                 items = [_with_past(connection, number, record) for number, (record, _version) in sorted(found.items())]
             yield from items
+
+
+def person_files(store: Store, item_id: int) -> Iterator[tuple[str, bytes]]:
+    """The attachments of an item by their digests, each read in a transaction of its own; what is purged meanwhile is left out."""
+    its = ATTACHMENT.c.activityid == item_id
+    with store.transaction_read() as session:
+        digests = list(session.connection().execute(select(ATTACHMENT.c.digest).where(its).order_by(ATTACHMENT.c.digest)).scalars())
+    for digest in digests:
+        with store.transaction_read() as session:
+            connection = session.connection()
+            blob_id = connection.execute(select(ATTACHMENT.c.blob_id).where(its, ATTACHMENT.c.digest == digest)).scalar()
+            content = None if blob_id is None else read_blob(connection, store.home, blob_id)
+        if content is not None:
+            yield digest, content
 
 
 def person_traces(store: Store, index: PersonIndex, known: Collection[int], token: CancelToken) -> PersonTraces:
