@@ -10,12 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.act.deletes import Gone
+from core.domain.act.expansion import span_on
 from core.domain.act.invitations import MailKind, Notify
 from core.domain.act.kinds import ActKind, Side, SyncDirection
 from core.domain.act.merge import Base, agree, first_agreement
 from core.domain.act.planning import ItemView, PassRules, as_sent, plan_item, remote_values, store_values
 from core.domain.act.presence import Action
-from core.domain.act.records import ActContact, ActRecord, ActTask, Appointment, AppointmentStatus, PersonName, TaskStatus, kind_of
+from core.domain.act.records import (
+    ActContact,
+    ActRecord,
+    ActTask,
+    Appointment,
+    AppointmentStatus,
+    PersonName,
+    SeriesException,
+    TaskStatus,
+    kind_of,
+)
 from core.domain.act.settings import Policy
 from core.domain.act.switches import ActSwitches
 from core.domain.act.values import values_of, with_values
@@ -125,6 +136,33 @@ def test_what_is_over_loses_its_reminder_on_the_server() -> None:
     assert planned.merge.merge.writes(Side.REMOTE) == {"reminder": None, "show_as": "free"}
 
 
+def test_a_series_that_is_over_loses_its_reminder_on_the_server() -> None:
+    reminded = series(reminder_minutes=15)
+    done = replace(reminded, template=replace(reminded.template, status=AppointmentStatus.COMPLETED))
+    planned = plan_item(view(done, reminded, reminded), RULES)
+    assert planned.merge.merge is not None
+    assert planned.merge.merge.writes(Side.REMOTE) == {"reminder": None, "show_as": "free"}
+
+
+def test_a_draft_takes_what_the_server_says_and_tells_the_server_nothing() -> None:
+    draft, there = replace(MEETING, is_draft=True, location="Room 1"), replace(MEETING, subject="Budget")
+    planned = plan_item(view(draft, there, replace(MEETING, is_draft=True)), RULES)
+    assert planned.merge.merge is not None
+    assert (planned.merge.merge.writes(Side.REMOTE), planned.merge.merge.writes(Side.STORE)) == ({}, {"subject": "Budget"})
+    assert planned.action.mails == ()
+
+
+def test_the_time_of_day_at_which_a_task_is_due_is_said_to_the_server_only_while_it_is_open() -> None:
+    early = ActTask("Call", due=NOW)
+    late = replace(early, due=NOW + timedelta(hours=1))
+    for status, writes in ((TaskStatus.IN_PROGRESS, {"reminder"}), (TaskStatus.COMPLETED, set())):
+        here, there = replace(early, status=status), replace(late, status=status)
+        base = first_agreement(store_values(here, RULES), remote_values(here))
+        planned = plan_item(replace(view(there, here), agreed=base), RULES)
+        assert planned.merge.merge is not None
+        assert set(planned.merge.merge.writes(Side.REMOTE)) == writes
+
+
 def test_a_task_whose_date_of_completion_has_passed_is_completed_on_the_server() -> None:
     task = ActTask("Call", percent_complete=10)
     ended = replace(task, actual_end=NOW - timedelta(days=1))
@@ -140,6 +178,29 @@ def test_the_last_change_of_a_series_is_that_of_any_occurrence() -> None:
     planned = plan_item(view(here, there, old), RULES)
     assert planned.merge.merge is not None
     assert planned.merge.merge.writes(Side.STORE) == {"subject": "Strategy"}
+
+
+def test_the_last_change_of_a_series_may_be_that_of_a_changed_occurrence() -> None:
+    old = series()
+    day = old.recurrence.range.start + timedelta(days=7)
+    assert old.template.span is not None
+    moved = replace(old.template, span=span_on(old.template.span, day), location="Room 1", changed_at=NOW + timedelta(hours=2))
+    here = replace(old, template=replace(old.template, subject="Budget", changed_at=NOW), exceptions=(SeriesException(day, moved),))
+    there = replace(old, template=replace(old.template, subject="Strategy", changed_at=NOW + timedelta(hours=1)))
+    planned = plan_item(view(here, there, old), RULES)
+    assert planned.merge.merge is not None
+    assert planned.merge.merge.writes(Side.REMOTE)["subject"] == "Budget"
+
+
+@pytest.mark.parametrize("policy", [Policy.STORE, Policy.REMOTE])
+def test_the_policy_of_a_field_holds_before_that_of_all(policy: Policy) -> None:
+    here, there = replace(MEETING, subject="Budget", location="Room 1"), replace(MEETING, subject="Strategy", location="Room 2")
+    other = Policy.STORE if policy is Policy.REMOTE else Policy.REMOTE
+    planned = plan_item(view(here, there, MEETING), replace(RULES, policy=other, policies={"subject": policy}))
+    assert planned.merge.merge is not None
+    sides = {Policy.STORE: Side.REMOTE, Policy.REMOTE: Side.STORE}
+    assert planned.merge.merge.writes(sides[policy]).keys() == {"subject"}
+    assert planned.merge.merge.writes(sides[other]).keys() == {"location"}
 
 
 def test_an_administrators_direction_holds() -> None:
