@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.app import Demo
+    from core.domain.act.outcome import ActOutcome
+    from core.domain.act.plans import Totals
     from core.pipelines.report import RunReport
 
 ARRIVAL_GAP_S = 4.0
@@ -66,10 +68,16 @@ def _once(context: Context, opened: Demo, *, tests_ok: bool) -> int:
     """Sync until nothing new comes, print the summary."""
     out = context.out
     reports: list[RunReport] = []
+    told: list[RunReport] = []
+
+    def tell(report: RunReport) -> None:
+        if not _is_held_as_before(report, told):
+            told.append(report)
+            if out.as_json:
+                out.note(report_line(report))
+
     for _ in range(MOST_PASSES):
-        passed = opened.app.engine(no_event).run_once(
-            None, context.token, finished=lambda report: out.note(report_line(report)) if out.as_json else None
-        )
+        passed = opened.app.engine(no_event).run_once(None, context.token, finished=tell)
         reports += passed
         # A pass that waits for a person is told of the same items again and again.
         if not any((report.received and report.direction is not MailDirection.ACT) or report.tracked or report.sent for report in passed):
@@ -79,9 +87,22 @@ def _once(context: Context, opened: Demo, *, tests_ok: bool) -> int:
     if out.as_json:
         out.document(summary)
     else:
-        show_reports(out, [report for report in reports if report.received or report.sent or report.outcome == "failed"])
+        show_reports(out, [report for report in told if report.received or report.sent or report.outcome == "failed"])
         out.line(", ".join(f"{count} {name}" for name, count in summary.items()))
     return 0 if tests_ok and not any(report.outcome == "failed" for report in reports) else 1
+
+
+def _is_held_as_before(report: RunReport, told: Sequence[RunReport]) -> bool:
+    """Whether a report says of a held pass what was told of it last."""
+    act = report.act
+    if act is None or not act.held:
+        return False
+    last = next((one.act for one in reversed(told) if one.act is not None and one.mailbox == report.mailbox), None)
+    return last is not None and (last.held, last.because, _totals(last)) == (act.held, act.because, _totals(act))
+
+
+def _totals(act: ActOutcome) -> Totals | None:
+    return None if act.plan is None else act.plan.totals
 
 
 def summary_of(reports: Sequence[RunReport], mailboxes: int) -> Json:

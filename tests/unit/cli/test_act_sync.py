@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.cli.demo import MOST_PASSES
 from core.domain.act.invitations import Mail, MailKind, Notify, SendWord
 from core.domain.act.kinds import ActKind, Side
 from core.domain.act.outcome import ActOutcome
@@ -103,3 +105,19 @@ def test_a_what_if_tells_each_action_and_whether_it_would_be_held(
     assert (mailbox["held"], mailbox["act"]["holds"]) == (None, held == 0)
     page = json.loads(told(app, tmp_path, capsys, "--what-if", "--json", "--offset", "1", "--limit", "1"))
     assert ([each["would"] for each in page["actions"]], page["total"]) == (["update"], 2)
+
+
+def test_the_demo_tells_of_a_held_pass_once_until_it_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app = FakeApp()
+    held = ActOutcome(first=True, held=12, because=("it is the first pass",), plan=PLAN)
+    app.the_engine.reports = [act_report(held, received=2), report()]
+    assert app.run("demo", "--headless", "--once", home=tmp_path) == 0
+    assert len(app.the_engine.asked) > 3, "it is held in each of several passes"
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[1].strip() for line in lines if line.startswith("alice@corp.test:")] == ["held"]
+    assert sum(" act " in line for line in lines) == 1
+    app.the_engine.reports = [*app.the_engine.reports, act_report(replace(held, plan=Plan((MADE,))))]
+    assert app.run("demo", "--headless", "--once", "--json", home=tmp_path) == 0
+    notes = [line for line in capsys.readouterr().err.splitlines() if "see postroom passes 12" in line]
+    # Two that take turns differ from the one before each time.
+    assert len(notes) == 2 * MOST_PASSES
