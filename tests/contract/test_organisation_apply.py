@@ -12,6 +12,7 @@ from core.domain.mailbox import MailDirection, TestStatus
 from core.domain.record import RecordType
 from core.errors import DocumentInvalid, UsageError
 from core.ports import Directory
+from core.ports.act_filters import KeptFilter
 from core.service.applying import differences
 from core.store.organisation import Organisation
 from core.store.rows import AddressRow, EmailRow, PartyRow, QueueRow, UserRow
@@ -64,8 +65,14 @@ def test_export_applied_changes_nothing_and_makes_an_equal_organisation_elsewher
     gone = service.apply(NOTHING, prune=True)
     assert len(gone.pruned) == 12
     service.apply(text)
-    assert directory(world) == before
+    assert without_numbers(directory(world)) == without_numbers(before)
     assert service.export() == text
+
+
+def without_numbers(found: Directory) -> Directory:
+    """Without the ids of users' filters: those of the default ones, which an export does not list, are given anew."""
+    kept = [one if one.filter.owner is None else KeptFilter(0, replace(one.filter, id=0)) for one in found.sync_filters]
+    return replace(found, sync_filters=tuple(kept))
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(world: World) -> None:
