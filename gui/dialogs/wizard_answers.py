@@ -11,7 +11,9 @@ from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from core.commands import MAIL
 from core.domain.ids import MailboxId
+from core.domain.mailbox import MailDirection
 from core.service import ApplyReport, Kind, NewEntry
 from gui.dialogs import profile_shape as shape
 from gui.dialogs.profile_presets import ANOTHER, preset_of, values_of
@@ -25,6 +27,8 @@ class Saved:
     profile_id: int | None = None
     person: tuple[Kind, int] | None = None
     mailbox_id: MailboxId | None = None
+    directions: tuple[MailDirection, ...] = MAIL
+    """Those of the mailbox that are served, and so are tested: appointments, contacts and tasks only where its profile has them."""
     profile: shape.Values = field(default_factory=dict)
     """The profile's values as they were saved last."""
     password_kept: str = ""

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from core.cancel import CancelToken
-from core.domain.ids import MailboxId
+from core.commands import MAIL
 from core.domain.secret import Secret
 from core.errors import EntriesInvalid, PostroomError
 from core.service import ApplyReport, Kind, NewEntry
 from gui.console import Console
 from gui.dialogs.wizard_answers import Answers
+from gui.panes.mailboxes_testing import can_test
+from gui.views import MailboxView, views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Saver(QObject):
         self._entries = answers.entries(named, default=not self.ground.has_default)
         entries, gone, address = self._entries, answers.to_remove(), answers.address
 
-        def work(_token: CancelToken) -> tuple[ApplyReport, MailboxId]:
+        def work(_token: CancelToken) -> tuple[ApplyReport, MailboxView]:
             if gone is not None:
                 app.service.remove(*gone)
             app.service.save(entries, dry_run=True)
@@ -80,14 +82,16 @@ class Saver(QObject):
             if secret is not None:
                 app.service.secret_changed(reference)
             # The mailbox comes with its user or queue; the report does not name it.
-            return report, app.service.status([address])[0].id
+            [view] = views_of(app.service.status([address]), {}).values()
+            return report, view
 
         self.busy = True
         self._console.tasks.run(self, work, lambda found: self._done(*found, reference if secret is not None else None), self._not_done)
 
-    def _done(self, report: ApplyReport, mailbox_id: MailboxId, reference: str | None) -> None:
+    def _done(self, report: ApplyReport, view: MailboxView, reference: str | None) -> None:
         self.busy = False
-        self._answers.take(report, mailbox_id, reference)
+        self._answers.take(report, view.id, reference)
+        self._answers.saved.directions = can_test(view) or MAIL
         self.ground = replace(self.ground, has_default=True)
         self._console.saved()
         self.saved.emit()

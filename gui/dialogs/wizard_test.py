@@ -38,6 +38,7 @@ _PAGE_OF_STEP = {
     StepName.RECEIVE: PERSON,
     StepName.SEND: PERSON,
     StepName.ARRIVAL: PERSON,
+    StepName.PROBE: PERSON,
 }
 _PAGE_OF_CODE = {"CredentialsRejected": SIGN_IN, "SecretMissing": SIGN_IN, "AccessDenied": SIGN_IN, "MailboxMissing": PERSON}
 
@@ -85,6 +86,7 @@ class TestPage(WizardPage):
         self.sign_in.known_changed.connect(self._known)
         self.sign_in.done.connect(self._run)
         self.sign_in.state_changed.connect(self.state_changed)
+        self.panel.begun.connect(self._begun)
         self.panel.done.connect(self._done)
         self.panel.failed.connect(self._failed)
 
@@ -122,6 +124,8 @@ class TestPage(WizardPage):
 
     def words(self) -> str:
         """A sentence below."""
+        if self.passed and MailDirection.ACT in self.answers.saved.directions:
+            return self.tr("Mail, appointments, contacts and tasks are enabled, and synchronized from now on, as long as the engine runs.")
         if self.passed:
             return self.tr("Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.")
         if self._failed_at is not None:
@@ -169,7 +173,12 @@ class TestPage(WizardPage):
         self.passed, self._failed_at = False, None
         self.banner.clear()
         self.cure_button.hide()
-        self.panel.start(mailbox_id, enable=True)
+        self.panel.start(mailbox_id, enable=True, directions=self.answers.saved.directions)
+        self.state_changed.emit()
+
+    def _begun(self) -> None:
+        """The mailbox is taken over from another organisation; what that leaves to test follows by itself."""
+        self.cure_button.hide()
         self.state_changed.emit()
 
     def stop(self) -> None:
@@ -194,7 +203,8 @@ class TestPage(WizardPage):
 
         def look(_token: CancelToken) -> str:
             [view] = views_of(service.status([address]), {}).values()
-            stopped = any(one.why_not is not None and one.method == "server-side-sync" for one in view.directions[:2])
+            tested = (one for one in view.directions if one.direction in self.answers.saved.directions)
+            stopped = any(one.why_not is not None and one.method == "server-side-sync" for one in tested)
             return mailbox_sentence(view, datetime.now(UTC)) if stopped else ""
 
         def say(words: str) -> None:

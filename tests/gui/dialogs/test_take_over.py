@@ -23,6 +23,8 @@ from gui.dialogs.mailbox_test import MailboxTestDialog
 from gui.dialogs.many_tests import ManyTestsDialog
 from gui.dialogs.many_tests_rows import How
 from gui.dialogs.test_panel import TestPanel
+from gui.dialogs.wizard_answers import Answers
+from gui.dialogs.wizard_test import TestPage
 from gui.views import MailboxView
 from tests.gui.dialogs.made import Heard
 
@@ -140,6 +142,27 @@ def test_it_is_taken_over_by_keyboard_and_only_appointments_are_tested_again(
     assert {way: result.ok for way, result in told.args[0].items()} == dict.fromkeys(ALL, True)
     assert panel.lists[ACT].offer is None
     assert panel.lists[MailDirection.INCOMING].step_count == 1, "what passed before is still shown"
+
+
+def test_the_set_up_assistant_goes_on_once_the_mailbox_is_taken_over(server: MarkedServer, at_office: At, qtbot: QtBot) -> None:
+    console = at_office[0]
+    answers = Answers(name="Alice", address=ALICE)
+    answers.saved.mailbox_id, answers.saved.directions = alice(console, qtbot).id, ALL
+    page = TestPage(console, answers)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.panel.done):
+        page.enter()
+    assert (page.title(), page.cure_button.text()) == ("The mailbox of Alice does not work yet", "Back to the mailbox")
+    offer = page.panel.lists[ACT].offer
+    assert offer is not None
+    with qtbot.waitSignal(page.panel.done):
+        offer.button.click()
+        assert page.cure_button.isHidden()
+        assert page.testing
+    assert (page.title(), page.next_text()) == ("The mailbox of Alice works", "Finish")
+    assert page.words().startswith("Mail, appointments, contacts and tasks are enabled")
+    assert server.asked == [(ALL, True), ((ACT,), True)]
 
 
 def test_a_store_out_of_reach_says_so_and_it_can_be_tried_again(
