@@ -183,7 +183,15 @@ def _with_remote(desk: Desk, candidates: Sequence[Candidate]) -> list[Candidate]
         for some in _batches(ids):
             desk.checked()
             read.update({one.ref.id: one for one in desk.transport.get(kind, some)})
-    return [one.with_remote(read.get(one.remote_id)) if one.remote is None and one.remote_id is not None else one for one in candidates]
+    return [_seen(desk, one, read.get(one.remote_id)) if one.remote is None and one.remote_id is not None else one for one in candidates]
+
+
+def _seen(desk: Desk, one: Candidate, item: RemoteItem | None) -> Candidate:
+    """A candidate with its item; of what was begun, the server told in an earlier pass that its category was taken off."""
+    seen = one.with_remote(item)
+    if seen.remote is None or seen.link is None or seen.link.intended is None:
+        return seen
+    return replace(seen, untracked=seen.untracked or taking.is_untracked(desk, seen.remote, seen.link))
 
 
 def _with_stored(desk: Desk, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -50,9 +50,18 @@ def take_linked(desk: Desk, item: RemoteItem, link: Link) -> Taken:
             return Taken(replace(candidate, untracked=True, renewed=True), "the category was taken off after its link had ended")
         fresh = replace(link, mapping=replace(link.mapping, unlinked=False, deleted_remotely=False), agreed=None)
         return Taken(replace(candidate, link=fresh, renewed=True, because="it carries the category again"), "tracked again")
-    settled = link.agreed is not None and link.intended is None
-    untracked = settled and not tracked and link.mapping.kind is not ActKind.CONTACT and item.record is not None
-    return Taken(replace(candidate, untracked=untracked), "it is linked")
+    return Taken(replace(candidate, untracked=is_untracked(desk, item, link)), "it is linked")
+
+
+def is_untracked(desk: Desk, item: RemoteItem, link: Link) -> bool:
+    """Whether a person took the category off a linked item.
+
+    An item that is only begun has it no sooner than its mark; where the mark is there, what is under way is no reason to put it back.
+    """
+    object_id = link.mapping.object_id
+    if link.agreed is None or object_id is None or item.record is None or link.mapping.kind is ActKind.CONTACT or is_tracked(desk, item):
+        return False
+    return link.intended is None or item.mark == desk.mark_of(object_id)
 
 
 def is_tracked(desk: Desk, item: RemoteItem) -> bool:

@@ -10,20 +10,23 @@ import pytest
 
 from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.invitations import MailKind
-from core.domain.act.kinds import ActKind, Side
+from core.domain.act.kinds import ActKind, RemoteKind, Side
 from core.domain.act.mapping import UserDecision
-from core.domain.act.records import ActRecord, ActTask, Appointment, AppointmentStatus
+from core.domain.act.patterns import Pattern, PatternType, Range, Recurrence, day_flag
+from core.domain.act.records import ActRecord, ActTask, Appointment, AppointmentStatus, InstanceType, RecurringAppointmentMaster
 from core.domain.act.settings import TRACKING_CATEGORY, Policy
 from core.domain.act.spans import Span
 from core.domain.act.values import values_of
 from core.domain.act.wording import Value
+from core.domain.ids import MailboxId
 from core.errors import ItemError
 from core.pipelines.act import deciding
 from core.ports.act_links import HistoryEntry
+from core.ports.act_transport import ActConflict, ItemRef, RemoteItem
 from tests.fakes.act_kit import ActKit, attendee, organizer
 from tests.fakes.act_server import ActServer
 from tests.fakes.act_transport import FakeActTransport
-from tests.fakes.kit import ALICE, ALICE_USER
+from tests.fakes.kit import ALICE, ALICE_USER, BOB
 
 TASK, APPOINTMENT = ActKind.TASK, ActKind.APPOINTMENT
 SPAN = Span(datetime(2026, 3, 9, 9, 0, tzinfo=UTC), datetime(2026, 3, 9, 10, 0, tzinfo=UTC), "Europe/Berlin")
@@ -243,3 +246,76 @@ def test_a_record_that_is_changed_while_it_is_about_to_be_deleted_stays(kit: Act
     monkeypatch.setattr(FakeActTransport, "tag", tag)
     assert kit.run().created_on_server == 1
     assert [said(one) for one in kit.records(TASK).values()] == [HERE]
+
+
+def become_series(kit: ActKit, box: MailboxId) -> str:
+    """Somebody makes a series of the only item of a mailbox."""
+    [item] = kit.there(box)
+    kept = kit.servers[box].items[item]
+    assert isinstance(kept.record, Appointment)
+    pattern = Pattern(PatternType.WEEKLY, days=day_flag(SPAN.start.date()))
+    common = replace(kept.record, kind=ActKind.SERIES, instance_type=InstanceType.MASTER)
+    kept.record = RecurringAppointmentMaster(common, Recurrence(pattern, Range.counted(SPAN.start.date(), 6)))
+    kit.servers[box]._touched(item)
+    return item
+
+
+def met(kit: ActKit) -> int:
+    """A meeting of Alice's with Bob, in both mailboxes."""
+    number = kit.add(Appointment("Review", SPAN, organizer=organizer(ALICE), attendees=(attendee("bob@corp.test"),), owner=ALICE_USER))
+    kit.settle()
+    return number
+
+
+def test_who_merely_takes_part_does_not_replace_the_record_of_a_meeting_and_follows_who_called_it(kit: ActKit) -> None:
+    number = met(kit)
+    items = {box: become_series(kit, box) for box in (ALICE, BOB)}
+    outcome = kit.run(BOB)
+    assert (outcome.failed, outcome.deleted_in_store) == (1, 0)
+    assert kit.stored(APPOINTMENT, number) is not None
+    for _ in range(3):
+        kit.later(hours=7)
+        kit.settle(1)
+    [series] = kit.records(ActKind.SERIES)
+    assert kit.records(APPOINTMENT) == {}
+    for box, item in items.items():
+        [link] = kit.links(box)
+        assert (link.mapping.object_id, link.mapping.remote_id, link.mapping.error) == (series, item, None)
+
+
+def test_the_record_of_an_item_that_is_tracked_no_more_is_not_replaced_by_what_that_became(kit: ActKit) -> None:
+    number = kit.add(Appointment("Review", SPAN, organizer=organizer(ALICE), owner=ALICE_USER))
+    kit.run()
+    kept = kit.servers[ALICE].items[become_series(kit, ALICE)]
+    kept.categories = ()
+    for _ in range(3):
+        kit.run()
+        kit.later(hours=7)
+    assert kit.stored(APPOINTMENT, number) is not None
+    assert kept.categories == ()
+
+
+@pytest.mark.parametrize("trouble", [ItemError("it does not want it"), ActConflict(RemoteItem(ItemRef("item-1"), RemoteKind.TASK, None))])
+def test_a_category_that_a_person_took_off_is_not_put_back_because_a_pass_failed_at_that(kit: ActKit, trouble: ItemError) -> None:
+    _, item = linked(kit)
+    kit.servers[ALICE].items[item].categories = ()
+    kit.servers[ALICE]._touched(item)
+    kit.servers[ALICE].failing["tag"] = [trouble]
+    assert kit.run().unlinked == 0
+    kit.later(hours=1)
+    assert kit.run().unlinked == 1
+    assert kit.servers[ALICE].items[item].categories == ()
+
+
+def test_a_record_that_took_the_place_of_another_leaves_the_mailbox_with_its_filter_as_that_would_have(kit: ActKit) -> None:
+    kit.add(Appointment("Review", SPAN, organizer=organizer(ALICE), owner=ALICE_USER))
+    kit.run()
+    become_series(kit, ALICE)
+    for _ in range(3):
+        kit.run()
+    [series] = kit.records(ActKind.SERIES)
+    assert [link.mapping.by_filter for link in kit.links()] == [True]
+    with kit.items.writing() as writer:
+        writer.delete_filters([one.id or 0 for one in writer.filters(ALICE_USER)])
+    assert kit.run().unlinked == 1
+    assert (list(kit.records(ActKind.SERIES)), len(kit.there())) == ([series], 1)
