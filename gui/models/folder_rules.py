@@ -151,9 +151,11 @@ class RuleLook:
         if self.kind and kind_of(view) != self.kind:
             return False
         text = self.text.strip().casefold()
+        if not text:
+            return True
         link = view.rule.regarding
         told = (view.path, view.mailbox, view.template or "", "" if link is None else link.name)
-        return not text or any(text in each.casefold() for each in told)
+        return any(text in each.casefold() for each in told)
 
     def healths(self, views: Sequence[FolderRuleView]) -> Mapping[RuleHealth, int]:
         """How many of the rules that are looked for fare how, whichever health is chosen."""

@@ -58,6 +58,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._unsettled = False
         self._sorted_by = -1
         self._order = Qt.SortOrder.AscendingOrder
+        #: What rows are sorted by, as far as it was asked for since they came or another column was chosen.
+        self._ranks: dict[Hashable, Any] = {}
 
     # ---- what it holds
 
@@ -74,6 +76,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def row(self, index: Index) -> Row | None:
         """The row at an index; None where there is none."""
         return self._all[self._shown[index.row()]] if 0 <= index.row() < len(self._shown) else None
+
+    def rows_at(self, places: Iterable[int]) -> list[Row]:
+        """The rows shown at these places, in the order of the places."""
+        return [self._all[key] for key in self.keys_at(places)]
+
+    def keys_at(self, places: Iterable[int]) -> list[Hashable]:
+        """The keys of the rows shown at these places, in the order of the places."""
+        shown = self._shown
+        return [shown[place] for place in places]
 
     def row_of(self, key: Hashable) -> Row | None:
         """The row with this key."""
@@ -98,6 +109,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Replace everything."""
         self.beginResetModel()
         self._all = {self._key(row): row for row in rows}
+        self._ranks.clear()
         self._arrange()
         self.endResetModel()
 
@@ -115,6 +127,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             if place is not None:
                 changed.append(place)
             moved = moved or self._moves(before, row, shown=place is not None)
+            self._ranks.pop(key, None)
         if changed:
             self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), len(self.columns) - 1))
         self._unsettled = self._unsettled or moved
@@ -131,6 +144,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         gone = [key for key in keys if key in self._all]
         for key in gone:
             del self._all[key]
+            self._ranks.pop(key, None)
         if gone:
             self.arrange_now()
 
@@ -180,7 +194,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         keys = [key for key, row in self._all.items() if self._keep is None or self._keep(row)]
         if self._sorted_by >= 0:
             column = self.columns[self._sorted_by]
-            ranks = {key: column.sort_key(self._all[key]) for key in keys}
+            ranks = self._ranks
+            for key in keys:
+                if key not in ranks:
+                    ranks[key] = column.sort_key(self._all[key])
             keys.sort(key=ranks.__getitem__, reverse=self._order is Qt.SortOrder.DescendingOrder)
         return keys, {key: place for place, key in enumerate(keys)}
 
@@ -234,5 +251,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, -1 for the order in which rows were given."""
+        if column != self._sorted_by:
+            self._ranks.clear()
         self._sorted_by, self._order = column, order
         self.arrange_now()

@@ -22,6 +22,9 @@ _LONGEST_NAME_BYTES = 180
 
 def one_line(text: str, *, longest: int = _LONGEST_LINE) -> str:
     """The text on one line, without what could disguise it; what is longer than `longest` characters ends in an ellipsis."""
+    if text.isascii() and text.isprintable() and len(text) <= longest and "  " not in text:
+        # As most are: lists ask for thousands of names.
+        return text.strip()
     plain = _SPACES.sub(" ", _TURNING.sub("", _CONTROLS.sub(" ", text[: longest * 4]))).strip()
     return plain if len(plain) <= longest and len(text) <= longest * 4 else plain[: longest - 1].rstrip() + "…"
 

@@ -50,6 +50,8 @@ class Table(QTableView, Generic[Row]):
         self.setItemDelegate(_Cells(self))
         self.setModel(model)
         self._size_columns()
+        # No title tells of what is selected. Qt would look at each cell of a column to see whether all of it is, with each painting.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._restore)
         self.doubleClicked.connect(self._open)
@@ -157,13 +159,14 @@ class Table(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows, from the top."""
-        found = [self._model.row(self._model.index(place, 0)) for place in self._places()]
-        return [row for row in found if row is not None]
+        return self._model.rows_at(self._places())
 
-    def _places(self) -> list[int]:
+    def _places(self) -> Sequence[int]:
         """Where the selected rows are. Of ranges: Qt would look at each cell of thousands of rows."""
         chosen = self.selectionModel().selection()
         ranges = [chosen.at(number) for number in range(chosen.count())]
+        if len(ranges) == 1:
+            return range(ranges[0].top(), ranges[0].bottom() + 1)
         return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
 
     def current_row(self) -> Row | None:
@@ -194,8 +197,7 @@ class Table(QTableView, Generic[Row]):
     def _selection_moved(self) -> None:
         if self._restoring:
             return
-        places = [self._model.index(place, 0) for place in self._places()]
-        self._selected = [key for index in places if (key := self._model.key_at(index)) is not None]
+        self._selected = self._model.keys_at(self._places())
         self._current = self._model.key_at(self.currentIndex()) if self.currentIndex().isValid() else None
         self.selection_changed.emit()
 
