@@ -18,6 +18,7 @@ from core.cli.act_show import (
 from core.cli.act_words import day_words, status_word, value_words, when_words
 from core.cli.context import Context
 from core.cli.output import Column, Output, printable
+from core.cli.plurals import many
 from core.cli.words import local_time
 from core.domain.act.kinds import MEETING_KINDS, TASK_KINDS
 from core.domain.act.parties import ParticipationType, once_each
@@ -129,7 +130,7 @@ def _lines(detail: ItemDetail) -> list[tuple[str, str]]:
         ("Where", meeting.location),
         ("Organizer", people_words([meeting.organizer]) if meeting.organizer else ""),
         *((name, people_words(party for party in attendees if party.type is role)) for name, role in roles.items()),
-        ("Reminder", "" if meeting.reminder_minutes is None else f"{meeting.reminder_minutes} minutes before"),
+        ("Reminder", "" if meeting.reminder_minutes is None else f"{many(meeting.reminder_minutes, 'minute')} before"),
         ("Private", "yes" if meeting.private else ""),
         regarding,
         ("Attachments", ", ".join(f"{each.name} ({each.size_bytes} bytes)" for each in meeting.attachments)),

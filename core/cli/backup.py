@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.cli.context import Context
 from core.cli.output import Output, printable
+from core.cli.plurals import be, many
 from core.domain.backup import BackupReport, RestoreOrder, RestoreReport
 
 #: Progress is told in steps of so many per cent.
@@ -82,7 +83,9 @@ def _show_backup(out: Output, report: BackupReport) -> None:
     out.line(f"{printable(str(report.path))}: {report.size_bytes / 1_000_000:.1f} MB, schema {report.schema}")
     _show_secrets(out, report.secrets, "Passwords are not in it. Keep, or be able to store again:")
     if report.missing:
-        out.line(f"{len(report.missing)} files of raw messages were not in the home, so they are not in the backup:")
+        missing = len(report.missing)
+        so = be(missing, "was not in the home, so it is", "were not in the home, so they are")
+        out.line(f"{many(missing, 'file')} of raw messages {so} not in the backup:")
         for name in report.missing:
             out.line(f"  {printable(name)}")
 
@@ -93,7 +96,8 @@ def _show_restore(out: Output, report: RestoreReport) -> None:
         out.line(f"What was there before is in {printable(str(report.set_aside))}.")
     if report.mail_held:
         out.line(
-            f"{report.mail_held} emails may have been sent since; each waits for you: postroom activities --direction out --status unknown"
+            f"{many(report.mail_held, 'email')} may have been sent since; each waits for you: "
+            "postroom activities --direction out --status unknown"
         )
     _show_secrets(out, report.secrets, "Passwords were not in it. Store them again where this machine does not have them:")
     if report.held:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from core.cli.context import Context
+from core.cli.plurals import be, many
 from core.domain.guard import GuardState
 from core.domain.profile import EntityState, ProfileType
 from core.errors import PostroomError
@@ -113,7 +114,7 @@ def _quarantine(app: App) -> Check:
     waiting = app.service.counts().failures
     if not waiting:
         return Check("quarantine", True, "empty")
-    return Check("quarantine", None, f"{waiting} messages wait", "`postroom failures` says why.")
+    return Check("quarantine", None, f"{many(waiting, 'message')} {be(waiting, 'waits', 'wait')}", "`postroom failures` says why.")
 
 
 def _store(app: App) -> Check:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.cli.context import Context
 from core.cli.folders import asking_the_server, mapped_words
 from core.cli.output import Column, Json, printable
+from core.cli.plurals import be, many
 from core.cli.words import folder_json, link_json, time_json
 from core.domain.folder_health import FolderRuleView, RuleHealth
 from core.errors import AdminError, TransientError, UsageError
@@ -54,9 +55,9 @@ def _ask_for_folders(context: Context, app: App) -> None:
 
 
 def _template_words(preview: TemplatePreview, *, planned: bool) -> list[str]:
-    lines = [
-        f"{len(preview.mapped)} folders {'would be' if planned else 'are, or will be at the next sync,'} mapped by {preview.template}."
-    ]
+    mapped = len(preview.mapped)
+    will = "would be" if planned else f"{be(mapped)}, or will be at the next sync,"
+    lines = [f"{many(mapped, 'folder')} {will} mapped by {preview.template}."]
     if preview.ambiguous:
         named = ", ".join(f"{each.path} ({len(each.records)})" for each in preview.ambiguous[:_NAMED])
         lines.append(f"{len(preview.ambiguous)} bear the name of several records, and are mapped to none: {named}.")
@@ -65,13 +66,14 @@ def _template_words(preview: TemplatePreview, *, planned: bool) -> list[str]:
     if preview.taken:
         lines.append(f"{len(preview.taken)} have rules of their own, which stay.")
     if not preview.create:
-        lines.append(f"{preview.missing} records have no folder; --create makes them.")
+        lines.append(f"{many(preview.missing, 'record')} {be(preview.missing, 'has', 'have')} no folder; --create makes them.")
     elif preview.waits:
         lines.append(
-            f"{preview.missing} folders are missing, more than {preview.create_at_most} at once: none is made. --at-most allows more."
+            f"{many(preview.missing, 'folder')} {be(preview.missing)} missing, more than {preview.create_at_most} at once: "
+            "none is made. --at-most allows more."
         )
     else:
-        lines.append(f"{preview.missing} folders are missing, and made at the next sync.")
+        lines.append(f"{many(preview.missing, 'folder')} {be(preview.missing)} missing, and made at the next sync.")
     return [*lines, "Nothing was changed."] if planned else lines
 
 
@@ -97,8 +99,9 @@ def unmap_tree(context: Context) -> int:
     if out.as_json:
         out.document({"change": change.rule.value, "template": change.folder.path, "rules": made, "kept": args.keep})
         return 0
-    words = "stay, as rules of their own" if args.keep else "are removed with it; what was tracked stays tracked"
-    out.line(printable(f"The template {change.folder.path} is removed. {made} rules that it made {words}. The folders stay."))
+    stay = be(made, "stays, as a rule of its own", "stay, as rules of their own")
+    words = stay if args.keep else f"{be(made)} removed with it; what was tracked stays tracked"
+    out.line(printable(f"The template {change.folder.path} is removed. {many(made, 'rule')} that it made {words}. The folders stay."))
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
+from core.cli.plurals import be, many
 from core.cli.words import folder_json, local_time, preview_json
 from core.domain.remote_folder import INBOX_ID
 from core.service import PreviewRequest, RuleChange
@@ -73,8 +74,9 @@ def preview(context: Context) -> int:
     if found.total > len(found.first):
         out.line(f"and {found.total - len(found.first)} more")
     out.line(
-        f"Of {found.total} messages {found.would_track} would be tracked, {found.would_change} would be regarding another record, "
-        f"{found.already} are tracked and stay as they are, {found.skipped} would be left out. Nothing was changed."
+        f"Of {many(found.total, 'message')} {found.would_track} would be tracked, {found.would_change} would be regarding another record, "
+        f"{found.already} {be(found.already, 'is tracked and stays as it is', 'are tracked and stay as they are')}, "
+        f"{found.skipped} would be left out. Nothing was changed."
     )
     return 0
 
@@ -100,7 +102,7 @@ def _counting(context: Context) -> Callable[[int, int], None]:
         tenth = done * 10 // max(total, 1)
         if tenth > told:
             told = tenth
-            context.out.note(f"{done} of {total} messages")
+            context.out.note(f"{done} of {many(total, 'message')}")
 
     return progress
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.cli.context import Context
 from core.cli.output import Json, Output, printable
+from core.cli.plurals import many
 from core.domain.guard import GuardState, GuardStatus
 
 if TYPE_CHECKING:
@@ -59,18 +60,14 @@ def say_held(out: Output, status: GuardStatus) -> None:
         out.note(printable(status.guard.reason))
 
 
-def _emails(count: int) -> str:
-    return "1 email" if count == 1 else f"{count} emails"
-
-
 def _waiting(status: GuardStatus) -> str:
     """How much mail is sent once the store is open, for a person."""
     if not status.waiting:
         return "No email waits to be sent."
     lists = "postroom activities --direction out --status pending-send lists them."
     if status.guard.state is GuardState.OPEN:
-        return f"{_emails(status.waiting)} will be sent from here; {lists}"
-    return f"{_emails(status.waiting)} would be sent once it is released, none with guard release --hold-mail; {lists}"
+        return f"{many(status.waiting, 'email')} will be sent from here; {lists}"
+    return f"{many(status.waiting, 'email')} would be sent once it is released, none with guard release --hold-mail; {lists}"
 
 
 def _show(out: Output, app: App, status: GuardStatus) -> None:
@@ -84,7 +81,7 @@ def _show(out: Output, app: App, status: GuardStatus) -> None:
     if status.since is not None:
         out.line(f"  since:       {status.since.astimezone():%Y-%m-%d %H:%M:%S}" + (f", by {printable(status.by)}" if status.by else ""))
     if status.mail_held:
-        out.line(f"  {_emails(status.mail_held)} may have been sent already; each waits for you: resend it or cancel it.")
+        out.line(f"  {many(status.mail_held, 'email')} may have been sent already; each waits for you: resend it or cancel it.")
         out.line("  postroom activities --direction out --status unknown lists them.")
     out.line(f"  {_waiting(status)}")
     if status.guard.state is GuardState.SANDBOX:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.cli.context import Context
 from core.cli.files import write_private
 from core.cli.output import Column, Json, Output
+from core.cli.plurals import be, many
 from core.cli.words import ago, status_json
 from core.domain.mailbox import MailDirection
 from core.errors import DocumentInvalid, UsageError
@@ -132,7 +133,8 @@ def show_status(out: Output, statuses: list[MailboxStatus]) -> None:
             if error is not None and direction.why_not is None:
                 out.line(f"{each.mailbox} {direction.direction}: {error.title}. {error.hint}")
         if each.backfill is not None and each.backfill.ended_at is None:
-            out.line(f"{each.mailbox} old mail: {each.backfill.done} of {each.backfill.total} messages are judged again.")
+            total = each.backfill.total
+            out.line(f"{each.mailbox} old mail: {each.backfill.done} of {many(total, 'message')} {be(total)} judged again.")
 
 
 def _status_row(status: MailboxStatus) -> list[str]:

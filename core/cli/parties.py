@@ -6,6 +6,7 @@ from typing import Any
 
 from core.cli.context import Context
 from core.cli.output import Column
+from core.cli.plurals import many
 from core.cli.words import link_json, local_time, time_json
 from core.domain.record import RecordType
 from core.domain.unresolved import UnresolvedAddress
@@ -59,8 +60,7 @@ def resolve(context: Context) -> int:
         context.out.document({"resolution": found})
         return 0
     made = " (new)" if report.made else ""
-    emails = "1 email" if report.emails == 1 else f"{report.emails} emails"
-    context.out.note(f"{report.address} is {report.record.type} {report.record.name}{made} in {emails}.")
+    context.out.note(f"{report.address} is {report.record.type} {report.record.name}{made} in {many(report.emails, 'email')}.")
     if report.left:
         context.out.note(f"Still unresolved: {report.left} in other emails.")
     return 0

@@ -6,6 +6,7 @@ import webbrowser
 
 from core.cli.context import Context
 from core.cli.output import Output
+from core.cli.plurals import many
 
 
 class Terminal:
@@ -30,7 +31,7 @@ class Terminal:
 
     def show_code(self, code: str, url: str, expires_in_s: float) -> None:
         """The code for another device."""
-        self._say(f"Open {url} on any device and enter the code {code}. It holds for {max(1, round(expires_in_s / 60))} minutes.")
+        self._say(f"Open {url} on any device and enter the code {code}. It holds for {many(max(1, round(expires_in_s / 60)), 'minute')}.")
 
     def _say(self, text: str) -> None:
         self._out.stderr.write(f"{text}\n")

@@ -11,6 +11,7 @@ from core.cli.context import Context
 from core.cli.guard import guard_json, say_held
 from core.cli.organisation import directions_of, show_status
 from core.cli.output import Column, Output, printable
+from core.cli.plurals import be, many
 from core.cli.what_if import show_actions, what_if_json
 from core.cli.words import report_json, test_json
 from core.domain.diagnosis import render
@@ -160,8 +161,8 @@ def show_reports(out: Output, reports: Sequence[RunReport], *, what_if: bool = F
     if retried := sum(report.retried for report in reports):
         out.line(f"{retried} in quarantine were tried once more, as this program is newer than the one that failed on them.")
     if relinked := sum(report.relinked for report in reports):
-        would = "would be" if what_if else "were"
-        out.line(f"{relinked} emails that are tracked already {would} given another record by folder rules.")
+        would = "would be" if what_if else be(relinked, "was", "were")
+        out.line(f"{many(relinked, 'email')} that {be(relinked)} tracked already {would} given another record by folder rules.")
     show_passes(out, reports, what_if=what_if)
     if not what_if and (failed := sum(report.failed for report in reports if report.direction is not MailDirection.ACT)):
         out.line(f"{failed} not sent; postroom activities --direction out says which, postroom show ID why.")
