@@ -40,6 +40,7 @@ class FoldersPane(Pane):
         super().__init__(console, PaneName.FOLDERS, self.tr("Folder tracking"), parent)
         self._reads: Latest[FolderTree] = Latest(console.tasks, self)
         self._asking: Task | None = None
+        self._changed_meanwhile = False
         self._entered = False
         self._wanted_folder = ""
         self._unread = False
@@ -144,7 +145,8 @@ class FoldersPane(Pane):
             self.workspace.browser.reread()
 
     def _reread(self) -> None:
-        """Show what the store knows, without asking the server."""
+        """Show what the store knows, without asking the server; where it is being asked, once it has answered."""
+        self._changed_meanwhile = self._asking is not None
         if self.chooser.address and self._asking is None:
             self._read(ask_if_unknown=False)
 
@@ -202,6 +204,9 @@ class FoldersPane(Pane):
             self.refresh_action.setEnabled(self.workspace.model.has_folders)
             if task.token.cancelled and not self.workspace.model.folders:
                 self._show_unknown()
+            if self._changed_meanwhile:
+                # What comes with the answer may have been read before the change.
+                self._reread()
 
     def _answered(self, address: str, tree: FolderTree) -> None:
         self.show_problem(None)

@@ -225,6 +225,22 @@ def held_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Eve
     return asked, hold
 
 
+def test_a_rule_that_is_saved_while_the_server_is_asked_is_shown(
+    desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.workspace.tree.select_paths(["Archive"])
+    pane.workspace.map_selected(None)
+    with held(monkeypatch, "folders", lambda _address, **more: bool(more.get("refresh"))) as gate:
+        pane.refresh()
+        qtbot.waitUntil(gate.holding.is_set)
+        pane.preview.save_button.click()
+        qtbot.waitUntil(lambda: "Archive" in desk.mapped())
+        qtbot.waitUntil(lambda: len(desk.console.tasks.under_way) == 1)
+        gate.open()
+        quiet(desk, qtbot)
+    assert "1 mapped" in pane.summary_label.text()
+
+
 def test_a_mailbox_without_folders_cannot_be_refreshed_by_an_older_call(
     desk: Desk, pane: FoldersPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
