@@ -27,16 +27,14 @@ class Gathered:
     links: dict[int, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
     items: dict[str, str] = field(default_factory=dict)
-    meetings: set[str] = field(default_factory=set)
+    meetings: dict[str, str] = field(default_factory=dict)
 
     def is_double(self, one: Candidate) -> bool:
-        """Whether a meeting that is new here was found already in another item: then this is a copy of it."""
+        """Whether a meeting that has no record here yet was found already in another item: then this is a copy of it."""
         uid = uid_of(one.remote.record) if one.remote is not None else ""
-        if not uid or one.link is not None:
+        if one.remote is None or not uid or (one.link is not None and one.link.mapping.object_id is not None):
             return False
-        known = uid in self.meetings
-        self.meetings.add(uid)
-        return known
+        return self.meetings.setdefault(uid, one.remote.ref.id) != one.remote.ref.id
 
     def add(self, one: Candidate) -> None:
         """Take a candidate in, unless its link, record or item is among them already: then what is new of it is added to that one."""
@@ -129,7 +127,7 @@ def _of_store(desk: Desk, found: Gathered) -> None:
         if link.mapping.unlinked or rests(desk, link):
             continue
         candidate = finish(desk, link)
-        if candidate is not None:
+        if candidate is not None and not found.is_double(candidate):
             found.add(candidate)
     for kind in ActKind:
         _of_kind(desk, kind, found)
