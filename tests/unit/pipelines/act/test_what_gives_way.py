@@ -190,6 +190,20 @@ def test_a_decision_is_carried_out_though_the_item_failed_a_moment_ago(kit: ActK
     assert subjects(kit) == ([THERE], [THERE])
 
 
+def test_a_decision_that_failed_rests_as_any_change_does(kit: ActKit) -> None:
+    kit.settings(policy=Policy.ASK)
+    both_edited(kit)
+    kit.run()
+    decide(kit, UserDecision.TAKE_STORE)
+    kit.servers[ALICE].failing["update"] = [ItemError("it does not want it")]
+    kit.later(minutes=1)
+    assert kit.run().failed == 1
+    kit.later(minutes=1)
+    assert kit.run().updated == 0
+    kit.later(minutes=15)
+    assert kit.run().updated == 1
+
+
 @pytest.mark.parametrize("gone", [Side.STORE, Side.REMOTE])
 @pytest.mark.parametrize("decision", [UserDecision.TAKE_STORE, UserDecision.TAKE_REMOTE, UserDecision.KEEP_BOTH])
 def test_an_item_that_was_deleted_on_one_side_and_changed_on_the_other_ends_as_a_person_says(
