@@ -66,8 +66,6 @@ class ItemView:
     agreed: Base | None = None
     gone: Gone = Gone.DELETED
     owner: UserId | None = None
-    store_deleted_at: datetime | None = None
-    remote_deleted_at: datetime | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     led_by: str = ""
 
@@ -96,8 +94,8 @@ def plan_item(view: ItemView, rules: PassRules) -> PlannedItem:
     from_store, from_server = _delete_words(view, rules)
     merged = merge_items(
         view.agreed,
-        SideNow(None if view.store is None else store_values(view.store, rules), view.store_deleted_at),
-        SideNow(None if view.remote is None else remote_values(view.remote), view.remote_deleted_at),
+        SideNow(None if view.store is None else store_values(view.store, rules)),
+        SideNow(None if view.remote is None else remote_values(view.remote)),
         by,
         store_deleted=from_store.on_delete,
         remote_deleted=from_server.on_delete,

@@ -7,15 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.domain.act.filters import Condition, Group, Joined, Operator, SyncFilter
 from core.domain.act.kinds import ActKind
 from core.domain.act.parties import ParticipationType
 from core.domain.act.patterns import Pattern, PatternType, Range, Recurrence, day_flag
 from core.domain.act.records import (
+    ActContact,
     ActRecord,
     ActTask,
     Appointment,
     AppointmentStatus,
     InstanceType,
+    PersonName,
     RecurringAppointmentMaster,
     SeriesException,
 )
@@ -23,11 +26,12 @@ from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.act.spans import Span
 from core.domain.act.values import values_of
 from core.domain.act.values_series import occurrence_of
+from core.domain.ids import RecordId, UserId
 from core.errors import ItemError
 from core.ports.act_transport import ActDraft, ActPartly, ItemRef
 from tests.fakes.act_kit import ADDRESSES, ActKit, attendee, organizer
 from tests.fakes.act_transport import FakeActTransport
-from tests.fakes.kit import ALICE, ALICE_USER, BOB
+from tests.fakes.kit import ALICE, ALICE_USER, BOB, BOB_USER
 
 TASK, APPOINTMENT, SERIES = ActKind.TASK, ActKind.APPOINTMENT, ActKind.SERIES
 SPAN = Span(datetime(2026, 3, 9, 9, 0, tzinfo=UTC), datetime(2026, 3, 9, 10, 0, tzinfo=UTC), "Europe/Berlin")
@@ -144,6 +148,22 @@ def test_a_meeting_of_a_user_keeps_its_owner_in_the_store(kit: ActKit) -> None:
     owners = [one.template.owner for one in kit.records(SERIES).values() if isinstance(one, RecurringAppointmentMaster)]
     owners += [one.owner for kind in (APPOINTMENT, TASK) for one in kit.records(kind).values() if isinstance(one, Appointment | ActTask)]
     assert owners == [ALICE_USER] * 3
+
+
+@pytest.mark.parametrize(("given_to", "stays"), [(ALICE_USER, True), (BOB_USER, False)])
+def test_a_contact_stays_with_whom_it_was_given_to_last_though_it_is_deleted_later(kit: ActKit, given_to: UserId, *, stays: bool) -> None:
+    everybodys = Group(Joined.ALL, (Condition("statecode", Operator.EQ, (0,)),))
+    with kit.items.writing() as writer:
+        writer.save_filters([SyncFilter(ActKind.CONTACT, "All contacts", everybodys, owner=ALICE_USER)])
+    before = BOB_USER if given_to == ALICE_USER else ALICE_USER
+    contact = ActContact(PersonName("Rene", last="Valdes"), owner=before)
+    number = kit.add(contact)
+    kit.run()
+    kit.change(number, replace(contact, id=RecordId(number), owner=given_to))
+    assert kit.run().updated == 0
+    del kit.items.state.records[number]
+    kit.run()
+    assert bool(kit.there()) is stays
 
 
 @pytest.mark.parametrize(
