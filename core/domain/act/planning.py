@@ -230,10 +230,9 @@ _NOT_ASKED = DeleteWord(False, "there is nothing left to delete", silent("nothin
 
 
 def _delete_facts(view: ItemView, left: ActRecord, rules: PassRules) -> DeleteFacts:
-    owner = view.owner if view.owner is not None else view.store.owner if isinstance(view.store, ActContact) else None
     completed = view.kind in TASK_KINDS and isinstance(left, ActTask) and left.status is TaskStatus.COMPLETED
     return DeleteFacts(
-        view.kind, view.agreed is not None, _facts(left, rules), owner_synchronizes=owner in {None, rules.user}, completed=completed
+        view.kind, view.agreed is not None, _facts(left, rules), owner_synchronizes=view.owner in {None, rules.user}, completed=completed
     )
 
 

@@ -32,7 +32,7 @@ from core.domain.act.switches import ActSwitches
 from core.domain.act.values import values_of, with_values
 from core.domain.ids import UserId
 from tests.unit.domain.act.making import BUDGET, NOW, appointments, contacts, masters, tasks
-from tests.unit.domain.act.worlds import ALONE, FOREIGN, MEETING, OWN, PAST, series
+from tests.unit.domain.act.worlds import ALONE, CAS, FOREIGN, MEETING, OWN, PAST, series
 
 ANN = UserId(1)
 RULES = PassRules("ann@corp.test", tuple(OWN), ANN, NOW, "Europe/Berlin")
@@ -78,6 +78,14 @@ def test_an_attendees_change_is_not_carried_into_somebody_elses_meeting() -> Non
     assert planned.merge.merge is not None
     assert planned.merge.merge.writes(Side.REMOTE) == {"reminder": 5}
     assert planned.action.mails == ()
+
+
+def test_a_change_of_somebody_elses_meeting_tells_nobody_whom_the_user_invited_to_the_own_copy() -> None:
+    copy = replace(FOREIGN, organizer=MEETING.organizer, attendees=(CAS,))
+    values = first_agreement(values_of(FOREIGN), values_of(copy))
+    planned = plan_item(replace(view(replace(FOREIGN, location="Room 1"), copy), agreed=values), RULES)
+    assert planned.merge.merge is not None
+    assert (planned.merge.merge.writes(Side.REMOTE), planned.action.mails) == ({"location": "Room 1"}, ())
 
 
 def test_what_both_have_is_joined_without_a_word() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.act.kinds import ActKind
-from core.domain.act.parties import ParticipationType
+from core.domain.act.parties import ParticipationType, Response
 from core.domain.act.records import ActContact, ActTask, Appointment, PersonName, TaskStatus
 from core.domain.act.settings import TRACKING_CATEGORY
 from core.domain.act.spans import Span
@@ -114,6 +114,24 @@ def test_what_an_attendee_changes_in_the_own_copy_changes_the_meeting_for_nobody
     assert stored is not None
     assert isinstance(stored.record, Appointment)
     assert stored.record.subject == "Review"
+    assert kit.mails(BOB) == []
+
+
+def test_what_an_attendee_answers_in_the_own_copy_is_known_in_the_store_and_no_answer_goes_the_other_way(kit: ActKit) -> None:
+    number = kit.add(meeting("bob@corp.test"))
+    kit.settle()
+    [item_id] = kit.there(BOB)
+    kit.servers[BOB].edit(item_id, {"response/bob@corp.test": "accepted"})
+    kit.run(BOB)
+    stored = kit.stored(APPOINTMENT, number)
+    assert stored is not None
+    assert isinstance(stored.record, Appointment)
+    assert [one.response for one in stored.record.attendees] == [Response.ACCEPTED]
+    kit.edit(APPOINTMENT, number, {"response/bob@corp.test": "declined"})
+    kit.run(BOB)
+    [there] = kit.there(BOB).values()
+    assert isinstance(there, Appointment)
+    assert [one.response for one in there.attendees] == [Response.ACCEPTED]
     assert kit.mails(BOB) == []
 
 
