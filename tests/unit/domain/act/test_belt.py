@@ -62,7 +62,8 @@ def test_more_deletes_than_allowed_hold_the_pass(what: Action) -> None:
 def test_a_share_of_deletes_holds_the_pass() -> None:
     assert held(deletes(3), linked=5)
     assert not held(deletes(3), linked=6)
-    # One of one item is no mass.
+    # Two of three items are many, one of one item is no mass.
+    assert held(deletes(2), linked=3)
     assert not held(deletes(1), linked=1)
 
 
