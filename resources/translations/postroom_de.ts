@@ -16861,6 +16861,10 @@
         <translation>Test</translation>
     </message>
     <message>
+        <source>Mail, appointments, contacts and tasks are enabled, and synchronized from now on, as long as the engine runs.</source>
+        <translation>E-Mail, Termine, Kontakte und Aufgaben sind aktiviert und werden ab jetzt synchronisiert, solange die Engine läuft.</translation>
+    </message>
+    <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
         <translation>Empfang und Versand sind aktiviert. Ab jetzt wird Mail gelesen, solange die Engine läuft.</translation>
     </message>
@@ -18338,8 +18342,8 @@ und {number} weitere</translation>
         <translation>Das Postfach wird mit einer anderen Organisation synchronisiert</translation>
     </message>
     <message>
-        <source>If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. Otherwise set its method for appointments, contacts and tasks to none.</source>
-        <translation>Wird es dort nicht mehr synchronisiert, es hier übernehmen lassen (postroom take-over MAILBOX) und erneut testen. Sonst seine Methode für Termine, Kontakte und Aufgaben auf none setzen.</translation>
+        <source>If it is not synchronized there any more, take the mailbox over: Test and enable offers it in the console, postroom take-over MAILBOX does it on the command line, before the next test. Otherwise set its method for appointments, contacts and tasks to none.</source>
+        <translation>Wird es dort nicht mehr synchronisiert, das Postfach übernehmen: „Testen und aktivieren“ bietet es in der Konsole an, postroom take-over MAILBOX tut es auf der Befehlszeile, vor dem nächsten Test. Sonst seine Methode für Termine, Kontakte und Aufgaben auf none setzen.</translation>
     </message>
     <message>
         <source>This is not supported</source>

@@ -16595,6 +16595,10 @@
         <translation>テスト</translation>
     </message>
     <message>
+        <source>Mail, appointments, contacts and tasks are enabled, and synchronized from now on, as long as the engine runs.</source>
+        <translation>メール、予定、連絡先、タスクを有効にしました。エンジンが動作している間、今後同期されます。</translation>
+    </message>
+    <message>
         <source>Receiving and sending are enabled. Mail is read from now on, as long as the engine runs.</source>
         <translation>受信と送信を有効にしました。エンジンが動作している間、今後のメールを読み取ります。</translation>
     </message>
@@ -18041,8 +18045,8 @@ and {number} more</source>
         <translation>メールボックスは別の組織と同期されています</translation>
     </message>
     <message>
-        <source>If it is not synchronized there any more, have it taken over here (postroom take-over MAILBOX) and test it again. Otherwise set its method for appointments, contacts and tasks to none.</source>
-        <translation>そこでもう同期されていない場合は、ここで引き継ぎ (postroom take-over MAILBOX)、再テストしてください。それ以外の場合は、予定、連絡先、タスクの方法を none に設定してください。</translation>
+        <source>If it is not synchronized there any more, take the mailbox over: Test and enable offers it in the console, postroom take-over MAILBOX does it on the command line, before the next test. Otherwise set its method for appointments, contacts and tasks to none.</source>
+        <translation>そこでもう同期されていない場合は、次のテストの前にメールボックスを引き継いでください。コンソールでは「テストして有効化」が提案し、コマンドラインでは postroom take-over MAILBOX を使います。それ以外の場合は、予定、連絡先、タスクの方法を none に設定してください。</translation>
     </message>
     <message>
         <source>This is not supported</source>
