@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from core.service import Kind, NewEntry
-from tests.gui.calls import CallMeter
+from tests.calls import CallMeter
 from tests.gui.folder_rules.frame import Frame
 from tests.gui.folders.frame import quiet
 from tests.gui.folders.made import ALICE, Desk

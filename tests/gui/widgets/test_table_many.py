@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.models.table import Column, TableModel
 from gui.widgets.table import Table
-from tests.gui.calls import CallMeter
+from tests.calls import CallMeter
 
 ROWS, COLUMNS = 2_000, 9
 

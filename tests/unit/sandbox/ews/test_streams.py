@@ -4,13 +4,13 @@ import contextlib
 import http.client
 import socket
 import threading
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from core.sandbox.ews.behaviour import EXCHANGE_2013, LIBERAL
+from core.sandbox.ews.behaviour import EXCHANGE_2013, EXCHANGE_SE, LIBERAL
 from core.sandbox.ews.directory import Directory
 from core.sandbox.ews.faults import EwsFault, EwsFaultKind
 from core.sandbox.ews.server import EwsServer
@@ -187,7 +187,8 @@ def test_a_pull_subscription_without_a_watermark(directory: Directory) -> None:
 
 def test_stop_is_immediate_whatever_is_open(directory: Directory, alice: EwsMailbox) -> None:
     before = threading.active_count()
-    server = EwsServer(directory)
+    # What waits for a heartbeat waits for as long as anybody could: that this comes to its end is what is tested.
+    server = EwsServer(directory, behaviour=replace(EXCHANGE_SE, heartbeat_s=threading.TIMEOUT_MAX))
     server.start()
     server.faults.add(EwsFault(EwsFaultKind.STALL, "GetItem"))
     with (
@@ -199,9 +200,7 @@ def test_stop_is_immediate_whatever_is_open(directory: Directory, alice: EwsMail
         assert opened.status() == "OK"
         stalled.http.request("POST", "/EWS/Exchange.asmx", envelope(get_item("x")), {"Authorization": stalled.authorization})
         assert server.faults.wait_fired()
-        started_s = time.monotonic()
         server.stop()
-        assert time.monotonic() - started_s < 5  # nothing was waited for: heartbeats are 45 s apart
         assert not server.running
         with pytest.raises((http.client.HTTPException, ConnectionError)):
             client.call(sync_items())

@@ -1,4 +1,4 @@
-"""What the GUI thread does, counted instead of timed: a slow or busy machine makes each call last longer, and not one of them more."""
+"""What one thread does, counted instead of timed: a slow or busy machine makes each call last longer, and not one of them more."""
 
 from __future__ import annotations
 
@@ -10,67 +10,46 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FrameType
 
-from PySide6.QtCore import QObject, QTimer
 from sqlalchemy import Engine, event
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[1]
 #: Whose calls are counted: what a test does while it waits is none of the program's work.
 _OURS = (f"{_ROOT / 'gui'}/", f"{_ROOT / 'core'}/")
 
 
-class CallMeter(QObject):
-    """Counts the calls of our own functions on the thread that starts it, from one turn of its event loop to the next. For the GUI thread.
+class CallMeter:
+    """Counts the calls of our own functions on the thread that starts it.
 
-    A function of ours that Qt calls for each of many rows counts once for each, as does each step of a generator. The statements that
-    this thread itself sends to a database are kept as well: none should be.
+    A function of ours that Qt or a sort calls for each of many rows counts once for each, as does each step of a generator. The statements
+    that this thread itself sends to a database are kept as well.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        #: Calls in each turn of the event loop, the first one first.
-        self.turns: list[int] = []
+    def __init__(self) -> None:
         #: Calls by file and function.
         self.by_function: Counter[str] = Counter()
         self.statements: list[str] = []
         self._ours: dict[CodeType, str | None] = {}
-        self._calls = 0
         self._thread = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._turn)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
         """Count, from nothing, what is done inside."""
-        self.turns.clear()
         self.by_function.clear()
         self.statements.clear()
-        self._calls, self._thread = 0, threading.get_ident()
+        self._thread = threading.get_ident()
         event.listen(Engine, "before_cursor_execute", self._said)
         before = sys.getprofile()
-        self._timer.start()
         sys.setprofile(self._called)
         try:
             yield
         finally:
             sys.setprofile(before)
-            self._timer.stop()
             event.remove(Engine, "before_cursor_execute", self._said)
-            self._turn()
-
-    @property
-    def most(self) -> int:
-        """The most calls in one turn."""
-        return max(self.turns, default=0)
 
     @property
     def total(self) -> int:
         """All calls."""
-        return sum(self.turns)
-
-    def _turn(self) -> None:
-        self.turns.append(self._calls)
-        self._calls = 0
+        return self.by_function.total()
 
     def _called(self, frame: FrameType, what: str, _given: object) -> None:
         if what != "call":
@@ -81,7 +60,6 @@ class CallMeter(QObject):
             self._ours[code] = f"{Path(code.co_filename).relative_to(_ROOT)}:{code.co_qualname}" if ours else None
         name = self._ours[code]
         if name is not None:
-            self._calls += 1
             self.by_function[name] += 1
 
     def _said(self, _connection: object, _cursor: object, statement: str, *_others: object) -> None:
