@@ -216,7 +216,7 @@ class ManyTestsDialog(QDialog):
         total = len(self._round)
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(ended)
-        parts = [self.tr("{done} of {total} tests").format(done=number(ended), total=number(total))]
+        parts = [self.tr("{done} of %Ln test(s)", "", total).format(done=number(ended))]
         parts += [self.tr("%n passed", "", count[How.PASSED]), self.tr("%n failed", "", count[How.FAILED])]
         if count[How.STOPPED]:
             parts.append(self.tr("%n not tested", "", count[How.STOPPED]))

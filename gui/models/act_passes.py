@@ -120,21 +120,23 @@ def _reason(text: str) -> str:
     if text in whole:
         return whole[text]
     if (found := _SENDS.fullmatch(text)) is not None:
+        count = int(found[1])
         sends = {
-            "invitation": QCoreApplication.translate("ActPasses", "it would send {n} invitations, more than {limit}"),
-            "update": QCoreApplication.translate("ActPasses", "it would send {n} updates, more than {limit}"),
-            "cancellation": QCoreApplication.translate("ActPasses", "it would send {n} cancellations, more than {limit}"),
+            "invitation": QCoreApplication.translate("ActPasses", "it would send %Ln invitation(s), more than {limit}", "", count),
+            "update": QCoreApplication.translate("ActPasses", "it would send %Ln update(s), more than {limit}", "", count),
+            "cancellation": QCoreApplication.translate("ActPasses", "it would send %Ln cancellation(s), more than {limit}", "", count),
         }
-        return sends[found[2]].format(n=number(int(found[1])), limit=number(int(found[3])))
+        return sends[found[2]].format(limit=number(int(found[3])))
     if (found := _DELETED.fullmatch(text)) is not None:
-        words = QCoreApplication.translate("ActPasses", "it would delete {n} items, more than {limit}")
-        return words.format(n=number(int(found[1])), limit=number(int(found[2])))
+        words = QCoreApplication.translate("ActPasses", "it would delete %Ln item(s), more than {limit}", "", int(found[1]))
+        return words.format(limit=number(int(found[2])))
     if (found := _DELETED_OF.fullmatch(text)) is not None:
         words = QCoreApplication.translate("ActPasses", "it would delete {n} of {linked} linked items, more than {limit} percent")
         return words.format(n=number(int(found[1])), linked=number(int(found[2])), limit=number(int(found[3])))
     if (found := _FRESH.fullmatch(text)) is not None:
-        words = QCoreApplication.translate("ActPasses", "{n} dangerous actions were not there when a person released it")
-        return words.format(n=number(int(found[1])))
+        return QCoreApplication.translate(
+            "ActPasses", "%Ln dangerous action(s) were not there when a person released it", "", int(found[1])
+        )
     return one_line(text)
 
 
@@ -148,15 +150,19 @@ def number_columns() -> list[Column[PassView]]:
         "updates_sent": QCoreApplication.translate("ActPasses", "Updates"),
         "cancellations": QCoreApplication.translate("ActPasses", "Cancels"),
     }
-    tips = {
-        "creates": QCoreApplication.translate("ActPasses", "{n} to be made"),
-        "updates": QCoreApplication.translate("ActPasses", "{n} to be changed"),
-        "deletes": QCoreApplication.translate("ActPasses", "{n} to be deleted"),
-        "invitations": QCoreApplication.translate("ActPasses", "{n} invitations to be sent"),
-        "updates_sent": QCoreApplication.translate("ActPasses", "{n} updates to be sent"),
-        "cancellations": QCoreApplication.translate("ActPasses", "{n} cancellations to be sent"),
+    return [_number_column(name, titles[name]) for name in _NUMBERS]
+
+
+def _number_tip(name: str, count: int) -> str:
+    words = {
+        "creates": QCoreApplication.translate("ActPasses", "{n} to be made").format(n=number(count)),
+        "updates": QCoreApplication.translate("ActPasses", "{n} to be changed").format(n=number(count)),
+        "deletes": QCoreApplication.translate("ActPasses", "{n} to be deleted").format(n=number(count)),
+        "invitations": QCoreApplication.translate("ActPasses", "%Ln invitation(s) to be sent", "", count),
+        "updates_sent": QCoreApplication.translate("ActPasses", "%Ln update(s) to be sent", "", count),
+        "cancellations": QCoreApplication.translate("ActPasses", "%Ln cancellation(s) to be sent", "", count),
     }
-    return [_number_column(name, titles[name], tips[name]) for name in _NUMBERS]
+    return words[name]
 
 
 def columns() -> list[Column[PassView]]:
@@ -183,13 +189,13 @@ def columns() -> list[Column[PassView]]:
     ]
 
 
-def _number_column(name: str, title: str, tip: str) -> Column[PassView]:
+def _number_column(name: str, title: str) -> Column[PassView]:
     return Column(
         name,
         title,
         lambda view: number(total(view, name)),
         sort=lambda view: total(view, name),
-        tooltip=lambda view: tip.format(n=number(total(view, name))),
+        tooltip=lambda view: _number_tip(name, total(view, name)),
         tone=lambda view: None if total(view, name) else Tone.MUTED,
         right=True,
         width=64,

@@ -94,7 +94,9 @@ class AboutCard(Card):
     def show_counts(self) -> None:
         """Say what the store holds, as last counted."""
         counts = self._console.state.counts
-        words = self.tr("{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails")
+        words = self.tr(
+            "Mailboxes: {mailboxes}, profiles: {profiles}, users: {users}, queues: {queues}, records: {records}, emails: {emails}"
+        )
         self.holds.set_value(
             words.format(
                 mailboxes=number(counts.mailboxes),

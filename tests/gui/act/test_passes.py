@@ -107,7 +107,7 @@ def test_a_held_pass_is_shown_with_what_it_would_do_the_dangerous_first(desk: De
     view = entered(desk)
     assert view.summary_label.text() == "1 pass(es) wait until you have seen what they would do"
     assert view.detail.title.text() == f"Pass over {ALICE}"
-    assert "it would send 12 invitations, more than 5" in view.detail.state.accessibleName()
+    assert "it would send 12 invitation(s), more than 5" in view.detail.state.accessibleName()
     assert words(view) == [
         "Appointment “Kick-off”: made on the server",
         "Task “Call back”: deleted on the server",
@@ -320,9 +320,10 @@ def test_everything_has_a_name_and_its_place(desk: Desk, waiting: Waiting) -> No
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("it would delete 1200 items, more than 10", "it would delete 1,200 items, more than 10"),
+        ("it would delete 1200 items, more than 10", "it would delete 1,200 item(s), more than 10"),
+        ("it would send 1 invitations, more than 0", "it would send 1 invitation(s), more than 0"),
         ("it would delete 40 of 50 linked items, more than 10 percent", "it would delete 40 of 50 linked items, more than 10 percent"),
-        ("3 dangerous actions were not there when a person released it", "3 dangerous actions were not there when a person released it"),
+        ("3 dangerous actions were not there when a person released it", "3 dangerous action(s) were not there when a person released it"),
         ("a reason\nthat nobody knew", "a reason that nobody knew"),
     ],
 )

@@ -69,19 +69,19 @@ def test_the_engine_tests_them_and_the_window_counts(at_office: At, qtbot: QtBot
     assert dialog.title.text() == "Test and enable 3 mailbox(es)"
     assert [command.enable for command in at_office[1].commands if isinstance(command, TestMailbox)] == [True] * 3
     assert hows(dialog) == {How.WAITING: 6}
-    assert dialog.counts.text() == "0 of 6 tests · 0 passed · 0 failed"
+    assert dialog.counts.text() == "0 of 6 test(s) · 0 passed · 0 failed"
     tell(at_office, "alice@corp.test", IN, DNS)
     tell(at_office, "bob@corp.test", IN, DNS, REFUSED, ok=False)
     qtbot.waitUntil(lambda: hows(dialog) == {How.FAILED: 1, How.RUNNING: 1, How.WAITING: 4})
     assert (dialog.progress.value(), dialog.progress.maximum()) == (1, 6)
-    assert dialog.counts.text() == "1 of 6 tests · 0 passed · 1 failed"
+    assert dialog.counts.text() == "1 of 6 test(s) · 0 passed · 1 failed"
     assert dialog.model.rows[0].mailbox == "bob@corp.test", "what failed stands on top"
     assert not dialog.again_button.isEnabled()
     all_end(at_office, ("bob@corp.test", IN))
     qtbot.waitUntil(lambda: hows(dialog) == {How.FAILED: 1, How.PASSED: 5})
     assert not dialog.running
     assert not dialog.stop_button.isEnabled()
-    assert dialog.counts.text() == "6 of 6 tests · 5 passed · 1 failed"
+    assert dialog.counts.text() == "6 of 6 test(s) · 5 passed · 1 failed"
 
 
 def test_only_what_failed_is_tested_again(at_office: At, qtbot: QtBot) -> None:
@@ -96,7 +96,7 @@ def test_only_what_failed_is_tested_again(at_office: At, qtbot: QtBot) -> None:
     assert dialog.progress.maximum() == 1
     tell(at_office, "bob@corp.test", OUT, DNS, ok=True)
     qtbot.waitUntil(lambda: hows(dialog) == {How.PASSED: 6})
-    assert dialog.counts.text() == "1 of 1 tests · 6 passed · 0 failed"
+    assert dialog.counts.text() == "1 of 1 test(s) · 6 passed · 0 failed"
 
 
 def test_the_steps_of_the_selected_test_are_shown_and_copied(at_office: At, qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ def test_a_held_pass_is_said_and_leads_to_it(qtbot: QtBot, desk: Desk, pane: Mai
     pane.drawer.resize(300, 900)
     pane.drawer.show()
     assert not held.isHidden()
-    assert "12 invitations" in held.words.text()
+    assert "12 invitation(s)" in held.words.text()
     assert faults(pane.drawer) == []
     qtbot.mouseClick(held.button, Qt.MouseButton.LeftButton)
     assert desk.went == [(PaneName.CALENDAR, ActPlace(ActViewName.PASSES, number))]

@@ -146,11 +146,11 @@ def test_where_everything_is_kept_is_said(sitting: Sitting) -> None:
 
 def test_the_counts_follow_the_store(sitting: Sitting) -> None:
     card = sitting.pane.about
-    sitting.qtbot.waitUntil(lambda: "3 mailboxes" in card.holds.value())
+    sitting.qtbot.waitUntil(lambda: "Mailboxes: 3," in card.holds.value())
     before = sitting.console.state.counts.records
     sitting.app.service.save([NewEntry(Kind.ACCOUNT, {"name": "Litware"})])
     sitting.console.saved()
-    sitting.qtbot.waitUntil(lambda: f"{before + 1} records" in card.holds.value())
+    sitting.qtbot.waitUntil(lambda: f"records: {before + 1}," in card.holds.value())
 
 
 def test_the_store_is_checked_and_found_whole(sitting: Sitting) -> None:

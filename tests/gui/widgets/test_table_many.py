@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.models.paged import PAGE, PagedModel
 from gui.models.table import Column, TableModel
 from gui.widgets.table import Table
 from tests.calls import CallMeter
@@ -92,3 +93,25 @@ def test_selecting_all_looks_at_no_cell(made: Made, qtbot: QtBot) -> None:
     assert len(made.table.selected_rows()) == ROWS
     # The rows in view are drawn; a look at each cell of each column would be far more.
     assert meter.total < 6 * ROWS, meter.by_function.most_common(5)
+
+
+def test_a_page_below_many_others_costs_no_more_than_the_first(qtbot: QtBot) -> None:
+    name: Column[Thing] = Column("name", "Name", lambda thing: thing.name, stretch=True)
+    model: PagedModel[Thing] = PagedModel([name], lambda thing: thing.number, lambda thing: -thing.number)
+    table = Table(model, "Things")
+    qtbot.addWidget(table)
+    table.resize(800, 400)
+    table.show()
+    qtbot.waitExposed(table)
+    things = [Thing(number, f"Thing {number:05}") for number in range(ROWS * 10)]
+    model.start(things[:-PAGE], complete=False)
+    table.scrollToBottom()
+    table.grab()
+    meter = CallMeter()
+    with meter.counting():
+        model.append(things[-PAGE:], complete=True)
+        table.scrollToBottom()
+        table.grab()
+    assert model.rowCount() == len(things)
+    # The page, and what is in view.
+    assert meter.total < 30 * PAGE, meter.by_function.most_common(5)
