@@ -139,6 +139,21 @@ def test_values_of_every_kind_of_record_come_back(desk: Office) -> None:
     assert (meeting.location, series.deleted, contact.columns) == ("Here", (), {})
 
 
+def test_what_went_with_its_date_comes_back_only_where_the_series_takes_place_then(desk: Office) -> None:
+    mondays = Recurrence(Pattern(PatternType.WEEKLY, days=Days.MONDAY), Range.counted(AT.date(), 3))
+    master = RecurringAppointmentMaster(Appointment("Plan", Span(AT, AT + timedelta(hours=1), "UTC")), mondays)
+    number, link_id = desk.linked(master)
+    here, nowhere = gave_way(
+        desk, link_id, lost("exception/2026-03-16/location", "Room 4", None), lost("exception/2026-03-17/location", "Room 5", None)
+    )
+    undone = desk.service.undo_history([here, nowhere])
+    assert undone.restored == 1
+    assert [words.rpartition(": ")[2] for words in undone.left] == ["the series does not take place then any more"]
+    record = desk.stored(ActKind.SERIES, number).record
+    assert isinstance(record, RecurringAppointmentMaster)
+    assert [(one.original, one.appointment.location) for one in record.exceptions] == [(date(2026, 3, 16), "Room 4")]
+
+
 def test_what_cannot_be_written_is_left_and_says_why(desk: Office) -> None:
     number, link_id = desk.linked(Appointment("Plan", Span(AT, AT + timedelta(hours=1), "UTC")))
     kept = values_of(desk.stored(ActKind.APPOINTMENT, number).record)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from core.domain.act.attaching import KEY as ATTACHMENTS
+from core.domain.act.dates_gone import dates_gone
 from core.domain.act.kinds import Side
 from core.domain.act.merge import Base, agree, first_agreement
 from core.domain.act.planning import remote_values, store_values
@@ -157,7 +158,8 @@ class Carrier:
         with self.desk.tools.items.writing(self.desk.lease) as writer:
             number = linking.keep(writer, link, renewed=candidate.renewed)
             if not again:
-                writer.keep_overwritten(number, merged.overwritten, self.pass_id)
+                gone = dates_gone(merged, viewed.view.store, viewed.view.remote)
+                writer.keep_overwritten(number, (*merged.overwritten, *gone), self.pass_id)
         return linking.with_id(link, number)
 
     def _copy(self, writer: ItemWriter, viewed: Viewed) -> None:

@@ -88,7 +88,8 @@ def look_at(desk: Desk, candidate: Candidate, conflicts: Sequence[OpenConflict])
     )
     if replacing.is_replaced(desk, candidate):
         return Viewed(candidate, view, _replacing(desk, candidate, store), base)
-    problem = _problem(candidate)
+    # What is let go need not be understood any more.
+    problem = "" if candidate.untracked else _problem(candidate)
     if problem:
         return Viewed(candidate, view, _nothing(desk, candidate, problem), base, problem=problem)
     if store is None and remote is None and view.agreed is None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from core.domain.act.alike import alike
 from core.domain.act.conflicts import undo, undone
+from core.domain.act.dates_gone import BECAUSE
 from core.domain.act.field_words import field_words
 from core.domain.act.fields import field_of
 from core.domain.act.kinds import Side
-from core.domain.act.records import ActRecord
+from core.domain.act.records import ActRecord, RecurringAppointmentMaster
 from core.domain.act.units import companions
 from core.domain.act.values import Version, values_of, with_values
 from core.domain.act.values_meeting import attachments_from
+from core.domain.act.values_series import settled
 from core.domain.audit import AuditAction, AuditChange, AuditDraft
 from core.errors import ItemError, UsageError
 from core.ports.act_items import ItemWriter, RecordChange
@@ -128,6 +130,8 @@ def _restored(items: ItemWriter, object_id: int, work: _Restoring, entry: Histor
         record = with_values(work.record, back.values)
     except ValueError as error:
         return str(error)
+    if isinstance(record, RecurringAppointmentMaster) and over.key not in values_of(settled(record)[0]) and over.value is not None:
+        return BECAUSE
     wanted = undone(now, back)
     if not alike(over.key, values_of(record).get(over.key), wanted.get(over.key)):
         return "it cannot be written by itself"

@@ -302,9 +302,11 @@ def test_the_record_of_an_item_that_is_tracked_no_more_is_not_replaced_by_what_t
     kit.run()
     kept = kit.servers[ALICE].items[become_series(kit, ALICE)]
     kept.categories = ()
+    unlinked = 0
     for _ in range(3):
-        kit.run()
+        unlinked += kit.run().unlinked
         kit.later(hours=7)
+    assert (unlinked, kit.run().failed) == (1, 0)
     assert kit.stored(APPOINTMENT, number) is not None
     assert kept.categories == ()
 

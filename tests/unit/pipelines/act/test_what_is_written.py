@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.domain.act.filters import Condition, Group, Joined, Operator, SyncFilter
-from core.domain.act.kinds import ActKind
+from core.domain.act.kinds import ActKind, Side
 from core.domain.act.parties import ParticipationType
 from core.domain.act.patterns import Pattern, PatternType, Range, Recurrence, day_flag
 from core.domain.act.records import (
@@ -120,7 +120,7 @@ def test_what_a_server_refuses_of_a_series_is_said_and_the_series_is_not_made_ag
     assert (kit.run().created_on_server, len(kit.there())) == (0, 1)
 
 
-def test_a_change_of_an_occurrence_that_takes_place_no_more_is_written_to_neither_side(kit: ActKit) -> None:
+def test_a_change_of_an_occurrence_that_takes_place_no_more_is_on_neither_side_and_in_the_history(kit: ActKit) -> None:
     start = SPAN.start.date()
     series = weekly(6)
     early, late = (SeriesException(day, occurrence_of(series, day)) for day in (start + timedelta(weeks=1), start + timedelta(weeks=4)))
@@ -135,6 +135,9 @@ def test_a_change_of_an_occurrence_that_takes_place_no_more_is_written_to_neithe
     for one in (series_of(stored.record if stored is not None else None), series_of(kit.there()[item])):
         assert one.recurrence.range.occurrences == 3
         assert [(each.original, each.appointment.location) for each in one.exceptions] == [(early.original, "Room 4")]
+    with kit.items.reading() as reader:
+        gone = [one.overwritten for one in reader.history(limit=99) if one.overwritten.value == "Room 4"]
+    assert [(one.key, one.side, one.by, one.conflict) for one in gone] == [(f"exception/{late.original}/location", Side.STORE, None, True)]
     assert kit.run().updated == 0
 
 
