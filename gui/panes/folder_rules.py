@@ -6,6 +6,7 @@ drawer: what is selected ──Preview…──▶ what a rule does ──Save r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -48,7 +49,8 @@ class FolderRulesPane(ListPane):
 
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(console, PaneName.FOLDER_RULES, QCoreApplication.translate("FolderRulesPane", "Folder rules"), parent)
-        self._reads: Latest[FolderRulePage] = Latest(console.tasks, self)
+        #: What was read, and which rules of it are others than those shown.
+        self._reads: Latest[tuple[FolderRulePage, Sequence[FolderRuleView]]] = Latest(console.tasks, self)
         self._wanted: int | None = None
         self._stale = QTimer(self, singleShot=True, interval=REREAD_MS)
         self._stale.timeout.connect(self._reload_shown)
@@ -149,29 +151,32 @@ class FolderRulesPane(ListPane):
             return
         service = self.console.service
 
-        def work(_token: CancelToken) -> FolderRulePage:
-            return service.folder_rules(FolderRuleFilter(limit=FIRST_READ))
+        def work(_token: CancelToken) -> tuple[FolderRulePage, Sequence[FolderRuleView]]:
+            page = service.folder_rules(FolderRuleFilter(limit=FIRST_READ))
+            return page, page.rows
 
-        def done(page: FolderRulePage) -> None:
-            self._have(page)
-            if page.total > len(page.rows):
+        def done(read: tuple[FolderRulePage, Sequence[FolderRuleView]]) -> None:
+            self._have(*read)
+            if read[0].total > len(read[0].rows):
                 self._read_all()
 
         self._reads.run(work, done, self._failed)
 
     def _read_all(self) -> None:
-        service = self.console.service
+        service, known = self.console.service, {view.rule.id: view for view in self.model.all_rows}
 
-        def work(_token: CancelToken) -> FolderRulePage:
-            return service.folder_rules()
+        def work(_token: CancelToken) -> tuple[FolderRulePage, Sequence[FolderRuleView]]:
+            page = service.folder_rules()
+            # Thousands are compared here, where nobody waits for it.
+            return page, [view for view in page.rows if known.get(view.rule.id) != view]
 
-        self._reads.run(work, self._have, self._failed)
+        self._reads.run(work, lambda read: self._have(*read), self._failed)
 
-    def _have(self, page: FolderRulePage) -> None:
+    def _have(self, page: FolderRulePage, changed: Sequence[FolderRuleView]) -> None:
         self._is_read()
         # Row by row: what a person has scrolled to stays where it is.
         self.model.remove({view.rule.id for view in self.model.all_rows} - {view.rule.id for view in page.rows})
-        self.model.update(page.rows)
+        self.model.update(changed)
         self.filter.offer_mailboxes([view.mailbox for view in page.rows])
         self.filter.count(self.filter.look, page.rows)
         self.set_empty(None if page.rows else self._nothing())

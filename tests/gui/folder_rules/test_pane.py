@@ -234,7 +234,7 @@ def test_five_thousand_rules_are_listed_looked_through_and_sorted(pane: FolderRu
         replace(one, rule=replace(one.rule, id=FolderRuleId(100_000 + n)), path=f"Inbox/{n:05}", use=RuleUse(n % 97, at))
         for n in range(5_000)
     )
-    pane._have(FolderRulePage(many, len(many), {RuleHealth.OK: len(many)}))
+    pane._have(FolderRulePage(many, len(many), {RuleHealth.OK: len(many)}), many)
     assert pane.model.rowCount() == 5_000
     assert pane.summary_label.text() == "5000 rule(s)"
     pane.table.sort_by("tracked", Qt.SortOrder.DescendingOrder)
