@@ -92,8 +92,8 @@ class Hand(QtBot):
         settle()
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **wanted: Any) -> Any:  # noqa: N802  as in pytest-qt
-        """As in pytest-qt."""
-        return super().waitSignal(signal, timeout=max(timeout, self.PATIENCE_MS), **wanted)
+        """As in pytest-qt, which asks with no time at all whether a signal does not come."""
+        return super().waitSignal(signal, timeout=timeout, **wanted)
 
     @staticmethod
     def mouseClick(*args: Any, **wanted: Any) -> None:  # noqa: N802  as in Qt
