@@ -16,6 +16,7 @@ from core.domain.act.wording import Value
 from core.service import KeptAction, PassState, PassView
 from gui.icons import icon
 from gui.models.act_fields import field_word, who_word
+from gui.models.act_pass_counts import PassCounts
 from gui.models.act_words import item_name, kind_icon, kind_word, value_words
 from gui.models.table import Column
 from gui.reading.harmless import one_line
@@ -120,23 +121,14 @@ def _reason(text: str) -> str:
     if text in whole:
         return whole[text]
     if (found := _SENDS.fullmatch(text)) is not None:
-        count = int(found[1])
-        sends = {
-            "invitation": QCoreApplication.translate("ActPasses", "it would send %Ln invitation(s), more than {limit}", "", count),
-            "update": QCoreApplication.translate("ActPasses", "it would send %Ln update(s), more than {limit}", "", count),
-            "cancellation": QCoreApplication.translate("ActPasses", "it would send %Ln cancellation(s), more than {limit}", "", count),
-        }
-        return sends[found[2]].format(limit=number(int(found[3])))
+        return PassCounts().too_many(found[2], int(found[1]), int(found[3]))
     if (found := _DELETED.fullmatch(text)) is not None:
-        words = QCoreApplication.translate("ActPasses", "it would delete %Ln item(s), more than {limit}", "", int(found[1]))
-        return words.format(limit=number(int(found[2])))
+        return PassCounts().deletes(int(found[1]), int(found[2]))
     if (found := _DELETED_OF.fullmatch(text)) is not None:
         words = QCoreApplication.translate("ActPasses", "it would delete {n} of {linked} linked items, more than {limit} percent")
         return words.format(n=number(int(found[1])), linked=number(int(found[2])), limit=number(int(found[3])))
     if (found := _FRESH.fullmatch(text)) is not None:
-        return QCoreApplication.translate(
-            "ActPasses", "%Ln dangerous action(s) were not there when a person released it", "", int(found[1])
-        )
+        return PassCounts().fresh(int(found[1]))
     return one_line(text)
 
 
@@ -151,18 +143,6 @@ def number_columns() -> list[Column[PassView]]:
         "cancellations": QCoreApplication.translate("ActPasses", "Cancels"),
     }
     return [_number_column(name, titles[name]) for name in _NUMBERS]
-
-
-def _number_tip(name: str, count: int) -> str:
-    words = {
-        "creates": QCoreApplication.translate("ActPasses", "{n} to be made").format(n=number(count)),
-        "updates": QCoreApplication.translate("ActPasses", "{n} to be changed").format(n=number(count)),
-        "deletes": QCoreApplication.translate("ActPasses", "{n} to be deleted").format(n=number(count)),
-        "invitations": QCoreApplication.translate("ActPasses", "%Ln invitation(s) to be sent", "", count),
-        "updates_sent": QCoreApplication.translate("ActPasses", "%Ln update(s) to be sent", "", count),
-        "cancellations": QCoreApplication.translate("ActPasses", "%Ln cancellation(s) to be sent", "", count),
-    }
-    return words[name]
 
 
 def columns() -> list[Column[PassView]]:
@@ -195,7 +175,7 @@ def _number_column(name: str, title: str) -> Column[PassView]:
         title,
         lambda view: number(total(view, name)),
         sort=lambda view: total(view, name),
-        tooltip=lambda view: _number_tip(name, total(view, name)),
+        tooltip=lambda view: PassCounts().tip(name, total(view, name)),
         tone=lambda view: None if total(view, name) else Tone.MUTED,
         right=True,
         width=64,
