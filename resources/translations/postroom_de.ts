@@ -72,8 +72,8 @@
         <translation>Postroom ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit anderer auf: Qt und PySide6 (LGPL 3), Python (PSF), SQLAlchemy, Alembic, Pydantic, ruamel.yaml, Rich, keyring, platformdirs, truststore, nh3, requests und urllib3 (MIT oder Apache 2.0), exchangelib, lxml und RE2 (BSD), psycopg (LGPL 3), cryptography, aiosmtpd (Apache 2.0) und dnspython (ISC). Ihre Lizenztexte liegen ihren Paketen bei.</translation>
     </message>
     <message>
-        <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
-        <translation>{mailboxes} Postfächer, {profiles} Profile, {users} Benutzer, {queues} Warteschlangen, {records} Datensätze, {emails} E-Mails</translation>
+        <source>Mailboxes: {mailboxes}, profiles: {profiles}, users: {users}, queues: {queues}, records: {records}, emails: {emails}</source>
+        <translation>Postfächer: {mailboxes}, Profile: {profiles}, Benutzer: {users}, Warteschlangen: {queues}, Datensätze: {records}, E-Mails: {emails}</translation>
     </message>
     <message>
         <source>The store is whole: {what}</source>
@@ -1243,28 +1243,8 @@
         <translation>kein Schwellenwert ist erreicht</translation>
     </message>
     <message>
-        <source>it would send {n} invitations, more than {limit}</source>
-        <translation>er würde {n} Einladungen senden, mehr als {limit}</translation>
-    </message>
-    <message>
-        <source>it would send {n} updates, more than {limit}</source>
-        <translation>er würde {n} Aktualisierungen senden, mehr als {limit}</translation>
-    </message>
-    <message>
-        <source>it would send {n} cancellations, more than {limit}</source>
-        <translation>er würde {n} Absagen senden, mehr als {limit}</translation>
-    </message>
-    <message>
-        <source>it would delete {n} items, more than {limit}</source>
-        <translation>er würde {n} Einträge löschen, mehr als {limit}</translation>
-    </message>
-    <message>
         <source>it would delete {n} of {linked} linked items, more than {limit} percent</source>
         <translation>er würde {n} von {linked} verknüpften Einträgen löschen, mehr als {limit} Prozent</translation>
-    </message>
-    <message>
-        <source>{n} dangerous actions were not there when a person released it</source>
-        <translation>{n} gefährliche Aktionen gab es bei der Freigabe noch nicht</translation>
     </message>
     <message>
         <source>Creates</source>
@@ -1289,30 +1269,6 @@
     <message>
         <source>Cancels</source>
         <translation>Absagen</translation>
-    </message>
-    <message>
-        <source>{n} to be made</source>
-        <translation>{n} anzulegen</translation>
-    </message>
-    <message>
-        <source>{n} to be changed</source>
-        <translation>{n} zu ändern</translation>
-    </message>
-    <message>
-        <source>{n} to be deleted</source>
-        <translation>{n} zu löschen</translation>
-    </message>
-    <message>
-        <source>{n} invitations to be sent</source>
-        <translation>Zu sendende Einladungen: {n}</translation>
-    </message>
-    <message>
-        <source>{n} updates to be sent</source>
-        <translation>Zu sendende Aktualisierungen: {n}</translation>
-    </message>
-    <message>
-        <source>{n} cancellations to be sent</source>
-        <translation>Zu sendende Absagen: {n}</translation>
     </message>
     <message>
         <source>State</source>
@@ -6871,7 +6827,9 @@
     <name>FolderRulesPane</name>
     <message>
         <source>Folder rules</source>
-        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.</extracomment>
+        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.
+----------
+What was read, and which rules of it are others than those shown.</extracomment>
         <translation>Ordnerregeln</translation>
     </message>
     <message>
@@ -9492,9 +9450,12 @@
         <source>Steps of the selected test</source>
         <translation>Schritte des ausgewählten Tests</translation>
     </message>
-    <message>
-        <source>{done} of {total} tests</source>
-        <translation>{done} von {total} Tests</translation>
+    <message numerus="yes">
+        <source>{done} of %Ln test(s)</source>
+        <translation>
+            <numerusform>{done} von %Ln Test</numerusform>
+            <numerusform>{done} von %Ln Tests</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed</source>
@@ -10776,6 +10737,86 @@
     <message>
         <source>They run next time the engine does.</source>
         <translation>Sie laufen, sobald die Engine wieder läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>PassCounts</name>
+    <message numerus="yes">
+        <source>it would send %Ln invitation(s), more than {limit}</source>
+        <translation>
+            <numerusform>er würde %Ln Einladung senden, mehr als {limit}</numerusform>
+            <numerusform>er würde %Ln Einladungen senden, mehr als {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln update(s), more than {limit}</source>
+        <translation>
+            <numerusform>er würde %Ln Aktualisierung senden, mehr als {limit}</numerusform>
+            <numerusform>er würde %Ln Aktualisierungen senden, mehr als {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln cancellation(s), more than {limit}</source>
+        <translation>
+            <numerusform>er würde %Ln Absage senden, mehr als {limit}</numerusform>
+            <numerusform>er würde %Ln Absagen senden, mehr als {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would delete %Ln item(s), more than {limit}</source>
+        <translation>
+            <numerusform>er würde %Ln Eintrag löschen, mehr als {limit}</numerusform>
+            <numerusform>er würde %Ln Einträge löschen, mehr als {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dangerous action(s) were not there when a person released it</source>
+        <translation>
+            <numerusform>%Ln gefährliche Aktion gab es bei der Freigabe noch nicht</numerusform>
+            <numerusform>%Ln gefährliche Aktionen gab es bei der Freigabe noch nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be made</source>
+        <translation>
+            <numerusform>%Ln anzulegen</numerusform>
+            <numerusform>%Ln anzulegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be changed</source>
+        <translation>
+            <numerusform>%Ln zu ändern</numerusform>
+            <numerusform>%Ln zu ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be deleted</source>
+        <translation>
+            <numerusform>%Ln zu löschen</numerusform>
+            <numerusform>%Ln zu löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invitation(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln Einladung zu senden</numerusform>
+            <numerusform>%Ln Einladungen zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln update(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln Aktualisierung zu senden</numerusform>
+            <numerusform>%Ln Aktualisierungen zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancellation(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln Absage zu senden</numerusform>
+            <numerusform>%Ln Absagen zu senden</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1175,6 +1175,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{done} of %Ln test(s)</source>
+        <translation>
+            <numerusform>{done} of %Ln test</numerusform>
+            <numerusform>{done} of %Ln tests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n passed</source>
         <translation>
             <numerusform>%n passed</numerusform>
@@ -1416,6 +1423,86 @@
         <translation>
             <numerusform>They send %n mail.</numerusform>
             <numerusform>They send %n mails.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassCounts</name>
+    <message numerus="yes">
+        <source>it would send %Ln invitation(s), more than {limit}</source>
+        <translation>
+            <numerusform>it would send %Ln invitation, more than {limit}</numerusform>
+            <numerusform>it would send %Ln invitations, more than {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln update(s), more than {limit}</source>
+        <translation>
+            <numerusform>it would send %Ln update, more than {limit}</numerusform>
+            <numerusform>it would send %Ln updates, more than {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln cancellation(s), more than {limit}</source>
+        <translation>
+            <numerusform>it would send %Ln cancellation, more than {limit}</numerusform>
+            <numerusform>it would send %Ln cancellations, more than {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would delete %Ln item(s), more than {limit}</source>
+        <translation>
+            <numerusform>it would delete %Ln item, more than {limit}</numerusform>
+            <numerusform>it would delete %Ln items, more than {limit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dangerous action(s) were not there when a person released it</source>
+        <translation>
+            <numerusform>%Ln dangerous action was not there when a person released it</numerusform>
+            <numerusform>%Ln dangerous actions were not there when a person released it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be made</source>
+        <translation>
+            <numerusform>%Ln to be made</numerusform>
+            <numerusform>%Ln to be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be changed</source>
+        <translation>
+            <numerusform>%Ln to be changed</numerusform>
+            <numerusform>%Ln to be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be deleted</source>
+        <translation>
+            <numerusform>%Ln to be deleted</numerusform>
+            <numerusform>%Ln to be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invitation(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln invitation to be sent</numerusform>
+            <numerusform>%Ln invitations to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln update(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln update to be sent</numerusform>
+            <numerusform>%Ln updates to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancellation(s) to be sent</source>
+        <translation>
+            <numerusform>%Ln cancellation to be sent</numerusform>
+            <numerusform>%Ln cancellations to be sent</numerusform>
         </translation>
     </message>
 </context>

@@ -72,8 +72,8 @@
         <translation>Postroom は MIT ライセンスのフリーソフトウェアです。次のソフトウェアを利用しています: Qt と PySide6 (LGPL 3)、Python (PSF)、SQLAlchemy、Alembic、Pydantic、ruamel.yaml、Rich、keyring、platformdirs、truststore、nh3、requests、urllib3 (MIT または Apache 2.0)、exchangelib、lxml、RE2 (BSD)、psycopg (LGPL 3)、cryptography、aiosmtpd (Apache 2.0)、dnspython (ISC)。ライセンスの本文は各パッケージに含まれています。</translation>
     </message>
     <message>
-        <source>{mailboxes} mailboxes, {profiles} profiles, {users} users, {queues} queues, {records} records, {emails} emails</source>
-        <translation>メールボックス {mailboxes}、プロファイル {profiles}、ユーザー {users}、キュー {queues}、レコード {records}、メール {emails}</translation>
+        <source>Mailboxes: {mailboxes}, profiles: {profiles}, users: {users}, queues: {queues}, records: {records}, emails: {emails}</source>
+        <translation>メールボックス: {mailboxes}、プロファイル: {profiles}、ユーザー: {users}、キュー: {queues}、レコード: {records}、メール: {emails}</translation>
     </message>
     <message>
         <source>The store is whole: {what}</source>
@@ -1243,28 +1243,8 @@
         <translation>どのしきい値にも達していません</translation>
     </message>
     <message>
-        <source>it would send {n} invitations, more than {limit}</source>
-        <translation>招待を {n} 件送信することになり、上限の {limit} を超えます</translation>
-    </message>
-    <message>
-        <source>it would send {n} updates, more than {limit}</source>
-        <translation>更新通知を {n} 件送信することになり、上限の {limit} を超えます</translation>
-    </message>
-    <message>
-        <source>it would send {n} cancellations, more than {limit}</source>
-        <translation>取り消し通知を {n} 件送信することになり、上限の {limit} を超えます</translation>
-    </message>
-    <message>
-        <source>it would delete {n} items, more than {limit}</source>
-        <translation>{n} 件のアイテムを削除することになり、上限の {limit} を超えます</translation>
-    </message>
-    <message>
         <source>it would delete {n} of {linked} linked items, more than {limit} percent</source>
         <translation>リンク済みアイテム {linked} 件のうち {n} 件を削除することになり、上限の {limit} パーセントを超えます</translation>
-    </message>
-    <message>
-        <source>{n} dangerous actions were not there when a person released it</source>
-        <translation>承認時になかった危険な操作が {n} 件あります</translation>
     </message>
     <message>
         <source>Creates</source>
@@ -1289,30 +1269,6 @@
     <message>
         <source>Cancels</source>
         <translation>取り消し</translation>
-    </message>
-    <message>
-        <source>{n} to be made</source>
-        <translation>作成 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} to be changed</source>
-        <translation>変更 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} to be deleted</source>
-        <translation>削除 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} invitations to be sent</source>
-        <translation>送信する招待 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} updates to be sent</source>
-        <translation>送信する更新 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} cancellations to be sent</source>
-        <translation>送信する取り消し通知 {n} 件</translation>
     </message>
     <message>
         <source>State</source>
@@ -6763,7 +6719,9 @@
     <name>FolderRulesPane</name>
     <message>
         <source>Folder rules</source>
-        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.</extracomment>
+        <extracomment>So many rules are shown while the others are still read. What came of rules is read anew no sooner than this after mail came. What is hidden where there is little room, the first one first.
+----------
+What was read, and which rules of it are others than those shown.</extracomment>
         <translation>フォルダールール</translation>
     </message>
     <message>
@@ -9343,9 +9301,11 @@
         <source>Steps of the selected test</source>
         <translation>選択したテストの手順</translation>
     </message>
-    <message>
-        <source>{done} of {total} tests</source>
-        <translation>テスト {total} 件中 {done} 件完了</translation>
+    <message numerus="yes">
+        <source>{done} of %Ln test(s)</source>
+        <translation>
+            <numerusform>テスト %Ln 件中 {done} 件完了</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed</source>
@@ -10596,6 +10556,75 @@
     <message>
         <source>They run next time the engine does.</source>
         <translation>次にエンジンが動作するときに実行されます。</translation>
+    </message>
+</context>
+<context>
+    <name>PassCounts</name>
+    <message numerus="yes">
+        <source>it would send %Ln invitation(s), more than {limit}</source>
+        <translation>
+            <numerusform>招待を %Ln 件送信することになり、上限の {limit} を超えます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln update(s), more than {limit}</source>
+        <translation>
+            <numerusform>更新通知を %Ln 件送信することになり、上限の {limit} を超えます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would send %Ln cancellation(s), more than {limit}</source>
+        <translation>
+            <numerusform>取り消し通知を %Ln 件送信することになり、上限の {limit} を超えます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it would delete %Ln item(s), more than {limit}</source>
+        <translation>
+            <numerusform>%Ln 件のアイテムを削除することになり、上限の {limit} を超えます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dangerous action(s) were not there when a person released it</source>
+        <translation>
+            <numerusform>承認時になかった危険な操作が %Ln 件あります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be made</source>
+        <translation>
+            <numerusform>作成 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be changed</source>
+        <translation>
+            <numerusform>変更 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be deleted</source>
+        <translation>
+            <numerusform>削除 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invitation(s) to be sent</source>
+        <translation>
+            <numerusform>送信する招待 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln update(s) to be sent</source>
+        <translation>
+            <numerusform>送信する更新 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancellation(s) to be sent</source>
+        <translation>
+            <numerusform>送信する取り消し通知 %Ln 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
