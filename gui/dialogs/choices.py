@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +11,9 @@ from core.domain.profile import ProfileType
 
 Pairs = list[tuple[str, str]]
 """The document's word, and what a person reads."""
+
+#: Found in the machine's files, so when this is loaded: that is on a worker's thread, and a form is made on that of the windows.
+_ZONES = tuple(sorted(available_timezones()))
 
 EXCHANGES = frozenset({ProfileType.EXCHANGE.value, ProfileType.EXCHANGE_ONLINE.value})
 
@@ -148,14 +150,9 @@ def word_for(pairs: Pairs, value: object) -> str:
     return dict(pairs).get(str(value), str(value))
 
 
-@cache
-def _zones() -> tuple[str, ...]:
-    return tuple(sorted(available_timezones()))
-
-
 def time_zones() -> list[tuple[object, str]]:
     """The time zones that this machine knows, by their IANA names."""
-    return [(name, name) for name in _zones()]
+    return [(name, name) for name in _ZONES]
 
 
 def conflict_policies() -> Pairs:
