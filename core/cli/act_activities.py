@@ -154,7 +154,7 @@ def _link_lines(detail: ItemDetail) -> list[tuple[str, str]]:
     waiting = [f"{one.field_name}: store {value_words(one.store)}, server {value_words(one.remote)}" for one in detail.conflicts]
     lines += [("Conflict" if not number else "", text) for number, text in enumerate(waiting)]
     count = len(detail.history)
-    lines += [("History", f"{count} {'value' if count == 1 else 'values'} gave way (postroom history {detail.row.id})")] if count else []
+    lines += [("History", f"{many(count, 'value')} gave way (postroom history {detail.row.id})")] if count else []
     return lines
 
 

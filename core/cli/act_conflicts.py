@@ -8,6 +8,7 @@ from core.cli.act_items import mailbox_id, mailboxes_of
 from core.cli.act_words import SIDE_WORDS, conflict_json, short, value_words
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
+from core.cli.plurals import be, many
 from core.cli.words import local_time, time_json
 from core.domain.act.conflicts import BOOKING, WHOLE_ITEM
 from core.domain.act.field_words import field_words
@@ -186,7 +187,7 @@ def _undo(context: Context, service: Service) -> int:
     if context.out.as_json:
         context.out.document({"restored": done.restored, "left": list(done.left)})
     else:
-        restored = "1 value is" if done.restored == 1 else f"{done.restored} values are"
+        restored = f"{many(done.restored, 'value')} {be(done.restored)}"
         context.out.line(f"{restored} restored; the next pass carries what was restored to the other side.")
         for line in done.left:
             context.out.line(printable(f"Not restored: {line}"))

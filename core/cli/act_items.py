@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.cli.act_words import item_json, status_word, when_words
 from core.cli.context import Context
 from core.cli.output import Column, Json, printable
+from core.cli.plurals import many
 from core.cli.times import since_time
 from core.cli.words import local_time, time_json
 from core.domain.act.kinds import ActKind
@@ -87,7 +88,7 @@ def unlink(context: Context) -> int:
     if context.out.as_json:
         context.out.document({"unlinked": ended})
     else:
-        context.out.line(f"{_links(ended)} ended. What both sides have stays as it is.")
+        context.out.line(f"{many(ended, 'link')} ended. What both sides have stays as it is.")
     return 0
 
 
@@ -100,7 +101,7 @@ def link(context: Context) -> int:
     if context.out.as_json:
         context.out.document({"relinked": begun})
     else:
-        context.out.line(f"The next pass makes {_links(begun)} anew.")
+        context.out.line(f"The next pass makes {many(begun, 'link')} anew.")
     return 0
 
 
@@ -111,7 +112,7 @@ def _retry(context: Context, app: App) -> int:
     if context.out.as_json:
         context.out.document({"retried": tried})
     else:
-        context.out.line(f"The next pass tries {_links(tried)} again.")
+        context.out.line(f"The next pass tries {many(tried, 'link')} again.")
     return 0
 
 
@@ -129,10 +130,6 @@ def _link_ids(context: Context, app: App, ids: list[int] | None = None) -> list[
 def mailboxes_of(service: Service, ids: Collection[int]) -> set[str]:
     """The mailboxes that items are linked to, or were; an item that is gone has none."""
     return {link.mailbox for detail in service.act_details(ids) for link in detail.row.links}
-
-
-def _links(number: int) -> str:
-    return "1 link" if number == 1 else f"{number} links"
 
 
 def take_over(context: Context) -> int:

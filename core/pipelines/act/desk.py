@@ -18,6 +18,7 @@ from core.domain.principal import Queue, User
 from core.errors import FolderMissing, InternalError
 from core.pipelines.report import Tools
 from core.ports import Lease, MailboxContext
+from core.ports.act_links import OpenConflict
 from core.ports.act_passes import FolderKind
 from core.ports.act_transport import ActFolder, ActMark, ActTransport
 
@@ -51,7 +52,8 @@ class Desk:
     `write` is False of a what-if: nothing may be written, here or on the server. `by_kind` are the default folders by what they hold.
     `principals` are the users and queues that were asked for so far, None where there is none; so are `organizers` the mailboxes of who
     called meetings, found among `contexts`, which are all mailboxes once that was asked. `shared` are the other mailboxes that have a
-    meeting, by its record's id, and `mailboxes` those of them that were asked for so far.
+    meeting, by its record's id, and `mailboxes` those of them that were asked for so far. `conflicts` are those of the mailbox by their
+    links, decided or not, as the pass found them.
     """
 
     tools: Tools
@@ -73,6 +75,7 @@ class Desk:
     contexts: list[MailboxContext] = field(default_factory=list)
     shared: dict[int, frozenset[MailboxId]] = field(default_factory=dict)
     mailboxes: dict[MailboxId, MailboxContext | None] = field(default_factory=dict)
+    conflicts: dict[int, list[OpenConflict]] = field(default_factory=dict)
 
     @property
     def mailbox_id(self) -> MailboxId:

@@ -39,8 +39,7 @@ def invited(desk: Desk, record: ActRecord) -> ActRecord:
     """A record of the store with those participants alone that a server can be told: each once, with an address, no disabled user."""
     if not isinstance(record, Appointment | RecurringAppointmentMaster):
         return record
-    users = [party for party in _parties(record) if party.record is not None and party.record.type is RecordType.USER]
-    inactive = _inactive(desk, users)
+    inactive = _inactive(desk, record)
 
     def of(meeting: Appointment) -> Appointment:
         told = to_invite(meeting.attendees, meeting.organizer, {}, inactive)
@@ -51,8 +50,7 @@ def invited(desk: Desk, record: ActRecord) -> ActRecord:
 
 def uninvited(desk: Desk, record: ActRecord) -> tuple[str, ...]:
     """Whom `invited` leaves out of an addressed meeting and of its changed occurrences: each once, in words with the reason."""
-    users = [party for party in _parties(record) if party.record is not None and party.record.type is RecordType.USER]
-    inactive = _inactive(desk, users)
+    inactive = _inactive(desk, record)
     found = (
         f"{who} {why} and is not invited"
         for meeting in _meetings(record)
@@ -142,14 +140,12 @@ def _addresses(desk: Desk, wanted: Iterable[RecordLink]) -> dict[RecordLink, str
     return found
 
 
-def _inactive(desk: Desk, parties: list[ActParty]) -> frozenset[str]:
-    """The keys of those who are users that are disabled."""
-    ids = [RecordId(party.record.id) for party in parties if party.record is not None]
-    if not ids:
-        return frozenset()
-    principals = _principals(desk, ids)
+def _inactive(desk: Desk, record: ActRecord) -> frozenset[str]:
+    """The keys of those participants who are users that are disabled."""
+    users = [(party.key, RecordId(party.record.id)) for party in _parties(record) if party.record and party.record.type is RecordType.USER]
+    principals = _principals(desk, [number for _, number in users])
     disabled = {number for number, one in principals.items() if isinstance(one, User) and one.state is EntityState.INACTIVE}
-    return frozenset(party.key for party in parties if party.record is not None and party.record.id in disabled)
+    return frozenset(key for key, number in users if number in disabled)
 
 
 def _principals(desk: Desk, ids: Sequence[RecordId]) -> dict[RecordId, User | Queue]:

@@ -112,13 +112,13 @@ class ActRun:
     def _plan(self, desk: Desk) -> _Planned:
         told = list_changes(desk)
         self.report = replace(self.report, received=told.count)
-        conflicts = open_conflicts(desk)
+        desk.conflicts.update(open_conflicts(desk))
         views, candidates = [], gather(desk, told)
         look_up(desk, candidates)
         for candidate in candidates:
             desk.checked()
             link_id = candidate.link.mapping.id if candidate.link is not None else None
-            views.append(look_at(desk, candidate, conflicts.get(link_id or 0, [])))
+            views.append(look_at(desk, candidate, desk.conflicts.get(link_id or 0, [])))
         return _Planned(told, views)
 
     def _judged(self, judged: Judged) -> None:

@@ -38,8 +38,7 @@ def rests(desk: Desk, link: Link) -> bool:
         return False
     if desk.now >= error.at + min(_MOST_REST, _REST * (1 << min(max(link.mapping.retries - 1, 0), 10))):
         return False
-    with desk.tools.items.reading() as items:
-        said = [one.decided_at for one in items.conflicts_of([link.mapping.id])]
+    said = [one.decided_at for one in desk.conflicts.get(link.mapping.id, ())]
     return not any(at is not None and at > error.at for at in said)
 
 
