@@ -96,6 +96,8 @@ def link(context: Context) -> int:
     """Begin links anew that ended."""
     args = context.args
     with context.open() as app:
+        # What is named wrongly is said, as with the other words about links.
+        _link_ids(context, app)
         begun = app.service.relink_items(args.ids, args.mailbox)
         app.service.make_act_due(mailboxes_of(app.service, args.ids) if args.mailbox is None else {args.mailbox})
     if context.out.as_json:

@@ -249,7 +249,13 @@ def test_links_are_ended_forgotten_and_tried_again(desk: Desk) -> None:
     assert states()[BOB] == "waiting"
     alone = desk.save(ActTask("Call"))
     assert desk.refused("unlink", str(alone), "--mailbox", BOB) == f"none of these items has a link in {BOB}"
-    for wrong in (("unlink",), ("unlink", "999999"), ("link", "0"), ("unlink", str(number), "--mailbox", "nobody@corp.test")):
+    for wrong in (
+        ("unlink",),
+        ("unlink", "999999"),
+        ("link", "0"),
+        ("link", "999999"),
+        ("unlink", str(number), "--mailbox", "nobody@corp.test"),
+    ):
         desk.refused(*wrong)
     assert "2 links ended" in desk.run("unlink", str(number))
     with desk.items.reading() as reader:
